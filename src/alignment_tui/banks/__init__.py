@@ -1,0 +1,1 @@
+"""Question banks: the coach's craft as data, loaded, rendered and chosen from."""

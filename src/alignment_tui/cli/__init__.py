@@ -1,0 +1,1 @@
+"""The command line: parse, then import what the one command needs."""
