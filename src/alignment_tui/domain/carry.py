@@ -1,0 +1,236 @@
+"""What comes along from earlier meetings: computed, never copied by hand, each item taken or left by the coach.
+
+Success is carried in the words that were read back and agreed, or in the clarified answer, never in the vague phrase
+that began it (R113, R166).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from alignment_tui.domain.commitment import DONE, OPEN
+from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.goal import CLIENTS, NO, NOT_NOW
+from alignment_tui.domain.line import MEASURE, PARKED, SAID, TALK, Line
+from alignment_tui.domain.meeting import FACILITATION, LEAVE, PREPARATION, TAKE, UNDECIDED, Meeting
+from alignment_tui.domain.people import COACH
+
+SUCCESS = "success"
+GOALS = "goals"
+STEPS = "steps"
+MEASURES = "measures"
+SUPPORT = "support"
+BARRIERS = "barriers"
+DEFINITIONS = "definitions"
+PARKED_GROUP = "parked"
+GROUPS = (SUCCESS, GOALS, STEPS, MEASURES, SUPPORT, BARRIERS, DEFINITIONS, PARKED_GROUP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that may come along, and where it came from."""
+
+    id: str
+    """Stable over meetings: the group and the id of what it stands for."""
+    group: str
+    words: str
+    whose: str = ""
+    quoted: bool = False
+    """Whether the words were read back and agreed; only then may they stand in quotation marks."""
+    was: str = ""
+    """The vague words that the clarified ones began with."""
+    state: str = ""
+    meeting: str = ""
+    line: str = ""
+    private: bool = False
+    choice: str = TAKE
+    """What is chosen beforehand: all but what is done, and what had an earlier day or still waits."""
+
+
+def carry_forward(engagement: Engagement, earlier: Sequence[Meeting], meeting: Meeting) -> tuple[Item, ...]:
+    """Every item that could come along into `meeting`, with the choice made for it so far.
+
+    `earlier` are the engagement's meetings that were held before it, oldest first; any order of kinds will do,
+    also a first that never happened. The order of the items doesn't depend on the choices.
+    """
+    held = [m for m in earlier if m.id != meeting.id and m.phase not in (PREPARATION, FACILITATION)]
+    chosen = {c.id: c.choice for c in meeting.carried}
+    items = (
+        *_success(held),
+        *_goals(engagement),
+        *_steps(engagement, meeting),
+        *_measures(engagement),
+        *_support(engagement),
+        *_barriers(engagement),
+        *_definitions(engagement),
+        *_parked(held),
+    )
+    return tuple(item if item.id not in chosen else _with_choice(item, chosen[item.id]) for item in items)
+
+
+def taken(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Those that come along."""
+    return tuple(i for i in items if i.choice == TAKE)
+
+
+def began_with(meeting: Meeting, line: Line) -> str:
+    """The words of the line whose clarifying led to `line`; empty when none did."""
+    asked = next((a for a in meeting.asked if a.id == line.asked), None)
+    about = meeting.line(asked.about) if asked and asked.about else None
+    if about is None and line.answers:
+        answered = meeting.line(line.answers)
+        about = answered if answered and answered.who == line.who else None
+    if about is None or about.id == line.id:
+        return ""
+    return began_with(meeting, about) or about.text
+
+
+def _success(held: Sequence[Meeting]) -> Iterable[Item]:
+    for meeting in held:
+        for line in meeting.spoken:
+            if line.agreed and line.mark in ("", SAID, MEASURE) and line.who != COACH:
+                yield Item(
+                    id=f"{SUCCESS}-{line.id}",
+                    group=SUCCESS,
+                    words=line.words,
+                    whose=line.who,
+                    quoted=True,
+                    was=began_with(meeting, line),
+                    meeting=meeting.id,
+                    line=line.id,
+                )
+
+
+def _goals(engagement: Engagement) -> Iterable[Item]:
+    for goal in engagement.goals:
+        if goal.kind != CLIENTS or (not goal.stands and not goal.is_waiting):
+            continue
+        unseen = goal.is_shared and not goal.sponsor_has_seen
+        yield Item(
+            id=f"{GOALS}-{goal.id}",
+            group=GOALS,
+            words=goal.text or goal.proposal,
+            state="proposed" if goal.is_waiting else "not yet seen" if unseen else "",
+            meeting=goal.said_in,
+            line=goal.said_at,
+            private=not goal.is_shared,
+            choice=UNDECIDED if goal.is_waiting else TAKE,
+        )
+
+
+def _steps(engagement: Engagement, meeting: Meeting) -> Iterable[Item]:
+    today = meeting.planned_on or meeting.prepared_on
+    for step in engagement.steps:
+        if step.accepted == NO or (step.said_in == meeting.id):
+            continue
+        gone_by = step.due is not None and today is not None and step.due < today
+        waits = step.is_proposed or step.accepted == NOT_NOW
+        yield Item(
+            id=f"{STEPS}-{step.id}",
+            group=STEPS,
+            words=step.text,
+            whose=step.owner,
+            state="proposed" if step.is_proposed else step.accepted if waits else step.state,
+            meeting=step.said_in,
+            line=step.said_at,
+            private=step.visibility == "private",
+            choice=LEAVE if step.state != OPEN else UNDECIDED if waits or gone_by else TAKE,
+        )
+
+
+def _measures(engagement: Engagement) -> Iterable[Item]:
+    for measure in engagement.measures:
+        if measure.accepted == NO:
+            continue
+        yield Item(
+            id=f"{MEASURES}-{measure.id}",
+            group=MEASURES,
+            words=measure.text,
+            state="proposed" if measure.is_proposed else measure.last_reading or measure.baseline or "not read",
+            meeting=measure.said_in,
+            line=measure.said_at,
+            private=measure.visibility == "private",
+            choice=UNDECIDED if measure.is_proposed else TAKE,
+        )
+
+
+def _support(engagement: Engagement) -> Iterable[Item]:
+    for support in engagement.support:
+        if support.answer == NO:
+            continue
+        yield Item(
+            id=f"{SUPPORT}-{support.id}",
+            group=SUPPORT,
+            words=support.text,
+            state=support.answer or "no answer yet",
+            meeting=support.said_in,
+            line=support.said_at,
+            choice=TAKE if support.answer else UNDECIDED,
+        )
+
+
+def _barriers(engagement: Engagement) -> Iterable[Item]:
+    for barrier in engagement.barriers:
+        if barrier.state in ("removed", DONE):
+            continue
+        yield Item(
+            id=f"{BARRIERS}-{barrier.id}",
+            group=BARRIERS,
+            words=barrier.text,
+            whose=barrier.named_by,
+            state=barrier.state,
+            meeting=barrier.said_in,
+            private=barrier.visibility == "private",
+        )
+
+
+def _definitions(engagement: Engagement) -> Iterable[Item]:
+    for definition in engagement.definitions:
+        yield Item(
+            id=f"{DEFINITIONS}-{definition.id}",
+            group=DEFINITIONS,
+            words=f"{definition.word}: {definition.words}",
+            whose=definition.whose,
+            meeting=definition.said_in,
+        )
+
+
+def _parked(held: Sequence[Meeting]) -> Iterable[Item]:
+    for meeting in held:
+        done = {a.question for m in held for a in m.asked if a.question and a.state == "asked"}
+        for asked in meeting.asked:
+            if asked.state == PARKED and asked.question not in done:
+                yield Item(
+                    id=f"{PARKED_GROUP}-{asked.id}",
+                    group=PARKED_GROUP,
+                    words=asked.text,
+                    state="parked",
+                    meeting=meeting.id,
+                )
+        for line in meeting.spoken:
+            if line.mark == TALK:
+                yield Item(
+                    id=f"{PARKED_GROUP}-{line.id}",
+                    group=PARKED_GROUP,
+                    words=line.words,
+                    whose=line.who,
+                    quoted=line.agreed,
+                    state="the regular talk",
+                    meeting=meeting.id,
+                    line=line.id,
+                )
+        for thing in meeting.next_time:
+            if thing.kind == "question":
+                yield Item(
+                    id=f"{PARKED_GROUP}-{thing.id}",
+                    group=PARKED_GROUP,
+                    words=thing.text,
+                    state="left open",
+                    meeting=meeting.id,
+                    private=thing.visibility == "private",
+                )
+
+
+def _with_choice(item: Item, choice: str) -> Item:
+    return replace(item, choice=choice)

@@ -1,0 +1,191 @@
+"""Edits: the only things that change a document.
+
+An edit carries ids and whole values, never positions or splices, so that applying it twice does no harm:
+undo, redo, recovery after a stop and the journal all rest on that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.meeting import Meeting
+from alignment_tui.domain.table import Row, rows, tables
+
+Document = Meeting | Engagement
+D = TypeVar("D", Meeting, Engagement)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWritten:
+    """A single value of the document was written; `preparation.held_back` names one a level down."""
+
+    field: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class RowPut:
+    """A row was added, or replaced where it stands.
+
+    A new row goes after the row with the id `after`; at the end when that is None or gone; to the front when empty.
+    """
+
+    table: str
+    row: Row
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowRemoved:
+    """The row with that id was taken away. Its words stay in the history until that is bounded away."""
+
+    table: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineStruck:
+    """Not to be kept: the line goes from the record, its history and its journal, beyond undo (R177)."""
+
+    id: str
+
+
+Edit = FieldWritten | RowPut | RowRemoved | LineStruck
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What the coach did in one go: edits to the engagement and to the meeting, and how undo speaks of it."""
+
+    says: str
+    meeting: tuple[Edit, ...] = ()
+    engagement: tuple[Edit, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.meeting or self.engagement)
+
+
+def apply(document: D, edit: Edit) -> D:
+    """The document after the edit. Raises KeyError for a table, and TypeError for a field, that it doesn't have."""
+    match edit:
+        case FieldWritten(field=field, value=value):
+            return _with_field(document, field, value)
+        case RowPut(table=table, row=row, after=after):
+            return _with_rows(document, table, _put(rows(document, table), row, after))
+        case RowRemoved(table=table, id=gone):
+            return _with_rows(document, table, tuple(r for r in rows(document, table) if r.id != gone))
+        case LineStruck(id=gone):
+            return without_line(document, gone)
+
+
+def apply_all(document: D, edits: tuple[Edit, ...]) -> D:
+    """The document after all of the edits, in order."""
+    for edit in edits:
+        document = apply(document, edit)
+    return document
+
+
+def inverse(document: Document, edit: Edit) -> Edit | None:
+    """The edit that takes `edit` back, seen from the document before it; None when nothing can, or nothing changed."""
+    match edit:
+        case FieldWritten(field=field, value=value):
+            before = _field(document, field)
+            return None if before == value and type(before) is type(value) else FieldWritten(field, before)
+        case RowPut(table=table, row=row):
+            old = next((r for r in rows(document, table) if r.id == row.id), None)
+            if old is None:
+                return RowRemoved(table, row.id)
+            return None if old == row else RowPut(table, old)
+        case RowRemoved(table=table, id=gone):
+            before_ids = [r.id for r in rows(document, table)]
+            if gone not in before_ids:
+                return None
+            place = before_ids.index(gone)
+            return RowPut(table, rows(document, table)[place], before_ids[place - 1] if place else "")
+        case LineStruck():
+            return None
+
+
+def inverses(document: D, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The edits that take `edits` back, in the order in which they must be applied."""
+    back: list[Edit] = []
+    for edit in edits:
+        undo = inverse(document, edit)
+        if undo is not None:
+            back.insert(0, undo)
+        document = apply(document, edit)
+    return tuple(back)
+
+
+def without_line(document: D, gone: str) -> D:
+    """The document without that line and without anything that points to it by id."""
+    if not isinstance(document, Meeting):
+        steps = tuple(replace(s, said_at="" if s.said_at == gone else s.said_at) for s in document.steps)
+        return replace(document, steps=steps)
+    lines = tuple(
+        replace(line, answers="" if line.answers == gone else line.answers)
+        for line in document.lines
+        if line.id != gone
+    )
+    asked = tuple(
+        replace(
+            a, about="" if a.about == gone else a.about, after=_before(document, gone) if a.after == gone else a.after
+        )
+        for a in document.asked
+    )
+    takeaways = tuple(replace(t, lines=tuple(x for x in t.lines if x != gone)) for t in document.takeaways)
+    return replace(document, lines=lines, asked=asked, takeaways=takeaways)
+
+
+def _before(meeting: Meeting, gone: str) -> str:
+    before = ""
+    for line in meeting.lines:
+        if line.id == gone:
+            return before
+        before = line.id
+    return ""
+
+
+def _put(old: tuple[Any, ...], row: Row, after: str | None) -> tuple[Any, ...]:
+    for place, other in enumerate(old):
+        if other.id == row.id:
+            return (*old[:place], row, *old[place + 1 :])
+    if after == "":
+        return (row, *old)
+    for place, other in enumerate(old):
+        if other.id == after:
+            return (*old[: place + 1], row, *old[place + 1 :])
+    return (*old, row)
+
+
+def _with_rows(document: D, table: str, new: tuple[Any, ...]) -> D:
+    changed: D = replace(document, **{tables(type(document))[table]: new})
+    return changed
+
+
+def _field(document: Document, field: str) -> Any:
+    value: Any = document
+    for name in field.split("."):
+        value = getattr(value, name)
+    return value
+
+
+def _with_field(document: D, field: str, value: Any) -> D:
+    head, _, tail = field.partition(".")
+    if not tail:
+        changed: D = replace(document, **{head: value})
+        return changed
+    inner = getattr(document, head)
+    if not is_dataclass(inner) or isinstance(inner, type):
+        msg = f"{head} holds no fields"
+        raise TypeError(msg)
+    nested: D = replace(document, **{head: replace(inner, **{tail: value})})
+    return nested
+
+
+def changed_fields(before: Document, after: Document) -> tuple[str, ...]:
+    """The names of the attributes in which two states of a document differ."""
+    return tuple(f.name for f in fields(after) if getattr(before, f.name) != getattr(after, f.name))
