@@ -1,1 +1,11 @@
-"""TOML as text with places: read safely, written pleasantly, spliced over what a hand has touched."""
+"""Reading TOML safely with positions, writing it in one layout, and splicing into what a hand has written.
+
+Knows nothing of meetings. `tomllib` judges what is valid and what has been written; `tomli_w` writes the values.
+"""
+
+from __future__ import annotations
+
+from alignment_tui.tomlfile.guard import MAX_BYTES, is_link, read_bytes
+from alignment_tui.tomlfile.reading import Parsed, parse
+
+__all__ = ["MAX_BYTES", "Parsed", "is_link", "parse", "read_bytes"]
