@@ -162,8 +162,7 @@ def _put(old: tuple[Any, ...], row: Row, after: str | None) -> tuple[Any, ...]:
 
 
 def _with_rows(document: D, table: str, new: tuple[Any, ...]) -> D:
-    changed: D = replace(document, **{tables(type(document))[table]: new})
-    return changed
+    return _changed(document, {tables(type(document))[table]: new})
 
 
 def _field(document: Document, field: str) -> Any:
@@ -176,14 +175,16 @@ def _field(document: Document, field: str) -> Any:
 def _with_field(document: D, field: str, value: Any) -> D:
     head, _, tail = field.partition(".")
     if not tail:
-        changed: D = replace(document, **{head: value})
-        return changed
+        return _changed(document, {head: value})
     inner = getattr(document, head)
     if not is_dataclass(inner) or isinstance(inner, type):
         msg = f"{head} holds no fields"
         raise TypeError(msg)
-    nested: D = replace(document, **{head: replace(inner, **{tail: value})})
-    return nested
+    return _changed(document, {head: replace(inner, **{tail: value})})
+
+
+def _changed(document: D, values: dict[str, Any]) -> D:
+    return replace(document, **values)
 
 
 def changed_fields(before: Document, after: Document) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from alignment_tui.domain.commitment import Barrier, Measure, NextStep, Support
 from alignment_tui.domain.goal import CLIENTS, ORGANISATIONS, Goal
-from alignment_tui.domain.people import Person
+from alignment_tui.domain.people import NO_ONE, Person
 from alignment_tui.domain.table import table
 
 NOT_DECIDED = "not yet decided"
@@ -41,6 +41,10 @@ class Programme:
     audience: str = ""
     outcome: str = ""
     owner: str = ""
+
+
+NO_PROGRAMME = Programme()
+"""The engagement belongs to no programme."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,10 +179,10 @@ class Engagement:
     """On which subjects the client may be asked in the room (R192)."""
     care: str = ""
     """Between-session care; private (R157)."""
-    client: Person = Person()
-    sponsor: Person = Person()
-    coach: Person = Person()
-    programme: Programme = Programme()
+    client: Person = NO_ONE
+    sponsor: Person = NO_ONE
+    coach: Person = NO_ONE
+    programme: Programme = NO_PROGRAMME
     plan: tuple[PlannedMeeting, ...] = table("plan")
     agreements: tuple[Agreement, ...] = table("agreement")
     information: tuple[Information, ...] = table("information")

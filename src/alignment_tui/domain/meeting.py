@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from alignment_tui.domain.goal import PRIVATE, SHARED
 from alignment_tui.domain.line import Asked, Line
-from alignment_tui.domain.people import CLIENT, COACH, LETTERS, SPONSOR, Other, Person
+from alignment_tui.domain.people import CLIENT, COACH, LETTERS, NO_ONE, SPONSOR, Other, Person
 from alignment_tui.domain.table import table
 
 FIRST = "first"
@@ -57,6 +57,10 @@ class Preparation:
     ready_on: date | None = None
 
 
+UNPREPARED = Preparation()
+"""Nothing was settled beforehand."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """Support the client wants to ask for in the meeting (R62)."""
@@ -79,7 +83,7 @@ class KeptQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """Something the client brings: an accomplishment, a success, a barrier, a strength, a concern … (R85, R114, R115)."""
+    """Something the client brings: an accomplishment, a success, a barrier, a strength … (R85, R114, R115)."""
 
     id: str
     kind: str = ""
@@ -172,10 +176,10 @@ class Meeting:
     """Nobody asked for support, and that was said (R08)."""
     coach_view: str = ""
     """The coach's view for the client (R137)."""
-    client: Person = Person()
-    sponsor: Person = Person()
-    coach: Person = Person()
-    preparation: Preparation = Preparation()
+    client: Person = NO_ONE
+    sponsor: Person = NO_ONE
+    coach: Person = NO_ONE
+    preparation: Preparation = UNPREPARED
     others: tuple[Other, ...] = table("other")
     agenda: tuple[AgendaStep, ...] = table("agenda")
     wishes: tuple[Wish, ...] = table("wish")

@@ -31,6 +31,10 @@ class Person:
         return self.name.split()[0] if self.name.split() else ""
 
 
+NO_ONE = Person()
+"""Somebody whose name isn't known yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Other:
     """Someone else in the room: a second sponsor, HR, an interpreter (R204)."""

@@ -7,7 +7,6 @@ A document is a frozen dataclass. Its *tables* are tuples of rows, each row a fr
 from __future__ import annotations
 
 from dataclasses import field, fields
-from functools import cache
 from typing import Any, Protocol, runtime_checkable
 
 TABLE = "table"
@@ -28,10 +27,14 @@ def table(name: str) -> Any:
     return field(default=(), metadata={TABLE: name})
 
 
-@cache
-def tables(document: type) -> dict[str, str]:
-    """Name in the file → name of the attribute, in the order in which they are written."""
-    return {str(f.metadata[TABLE]): f.name for f in fields(document) if TABLE in f.metadata}
+_TABLES: dict[Any, dict[str, str]] = {}
+
+
+def tables(document: Any) -> dict[str, str]:
+    """Name in the file → name of the attribute of a document's class, in the order in which they are written."""
+    if document not in _TABLES:
+        _TABLES[document] = {str(f.metadata[TABLE]): f.name for f in fields(document) if TABLE in f.metadata}
+    return _TABLES[document]
 
 
 def rows(document: object, name: str) -> tuple[Any, ...]:
