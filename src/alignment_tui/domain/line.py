@@ -99,6 +99,8 @@ class Asked:
     """The words as they were asked."""
     about: str = ""
     """The line it clarifies."""
+    word: str = ""
+    """The words of that line which it asks about."""
     kept: str = ""
     """The question kept ready that it was."""
     step: str = ""

@@ -1,0 +1,370 @@
+"""What a coach does during the meeting, each as one Action.
+
+Nothing here reads a clock or asks a question: it takes the documents as they are, and says which edits follow.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from alignment_tui.domain.agenda_time import current, following
+from alignment_tui.domain.commitment import OWN, Measure, NextStep, Support
+from alignment_tui.domain.dates import find_due
+from alignment_tui.domain.edits import Action, Edit, FieldWritten, LineStruck, RowPut, RowRemoved
+from alignment_tui.domain.engagement import Definition, Engagement, Success
+from alignment_tui.domain.goal import AS_IT_IS, YES
+from alignment_tui.domain.line import ASKED, MEASURE, PRIVATE, SAID, STEP, SUPPORT, Asked, Line
+from alignment_tui.domain.meeting import FACILITATION, SYNTHESIS, AgendaStep, Meeting, Turn
+from alignment_tui.domain.moment import Moment
+from alignment_tui.domain.people import CLIENT, COACH, NOBODY, SPONSOR
+from alignment_tui.domain.table import row
+
+SUCCESS_QUESTION = "first_expectations.success_in_eyes"
+_AT_NAME = re.compile(r"(?:^|\s)@(\w+)")
+_FIRST_PERSON = re.compile(r"\b(?:I|I'll|I’ll|I'd|I’d|me|my|mine|we|we'll|we’ll)\b")
+_MADE = {STEP: "step", MEASURE: "measure", SUPPORT: "support"}
+_SAYS = {STEP: "next step", MEASURE: "measure", SUPPORT: "support", PRIVATE: "private note"}
+
+
+def begin(meeting: Meeting, agenda: tuple[AgendaStep, ...], moment: Moment) -> Action:
+    """People are in the room: the clock starts, the first step of the agenda is on."""
+    edits: list[Edit] = [
+        FieldWritten("phase", FACILITATION),
+        FieldWritten("started", moment.now),
+        FieldWritten("held_on", moment.today),
+    ]
+    steps = meeting.agenda or agenda
+    if not meeting.agenda:
+        edits += [RowPut("agenda", step) for step in agenda]
+    if steps:
+        edits.append(RowPut("turn", Turn(id=moment.new_id("t"), step=steps[0].id, at="00:00:00")))
+    return Action("the beginning of the meeting", meeting=tuple(edits))
+
+
+def keep_line(meeting: Meeting, who: str, text: str, mark: str, moment: Moment, answers: str = "") -> Action:
+    """A line was kept, with what it makes in the engagement when it is a next step, a measure or support.
+
+    An empty text marks the moment. A private note has no speaker. The line answers the question that waits for one.
+    """
+    step = current(meeting)
+    private = mark == PRIVATE
+    waiting = "" if private or who == COACH or mark == SUPPORT else question_waiting(meeting)
+    line = Line(
+        id=moment.new_id("l"),
+        at=moment.at,
+        who=NOBODY if private else who,
+        text=text,
+        mark=mark,
+        step=step.id if step else "",
+        asked=waiting,
+        answers=answers,
+    )
+    made = _made(meeting, line, moment)
+    if made is not None:
+        line = replace(line, made=made.row.id)
+    says = f"{_SAYS[mark]}, {text}" if mark in _SAYS else text or "the moment marked"
+    return Action(says, meeting=(RowPut("line", line),), engagement=(made,) if made else ())
+
+
+def question_waiting(meeting: Meeting) -> str:
+    """The id of the last question asked, when nothing has answered it yet; else empty."""
+    last = next((a for a in reversed(meeting.asked) if a.state == ASKED), None)
+    if last is None or any(line.asked == last.id for line in meeting.lines):
+        return ""
+    return last.id
+
+
+def mark_line(meeting: Meeting, engagement: Engagement, id: str, mark: str, moment: Moment) -> Action:  # noqa: A002
+    """A line was marked, or with the same mark again unmarked; what it had made goes, what it makes now comes."""
+    line = _line(meeting, id)
+    new = SAID if line.mark == mark else mark
+    engagement_edits: list[Edit] = []
+    if line.made and line.mark in _MADE and row(engagement, _MADE[line.mark], line.made) is not None:
+        engagement_edits.append(RowRemoved(_MADE[line.mark], line.made))
+    changed = replace(line, mark="" if new == SAID else new, made="", who=NOBODY if new == PRIVATE else line.who)
+    made = _made(meeting, changed, moment)
+    if made is not None:
+        changed = replace(changed, made=made.row.id)
+        engagement_edits.append(made)
+    says = f"the mark on {_short(line)}"
+    return Action(says, meeting=(RowPut("line", changed),), engagement=tuple(engagement_edits))
+
+
+def speaker(meeting: Meeting, id: str, who: str) -> Action:  # noqa: A002
+    """Somebody else said it."""
+    line = _line(meeting, id)
+    if line.who == who:
+        return Action("")
+    return Action(f"who said {_short(line)}", meeting=(RowPut("line", replace(line, who=who)),))
+
+
+def finish(meeting: Meeting, engagement: Engagement, id: str, words: str) -> Action:  # noqa: A002
+    """A line was finished: the typed words stay beside it, and it becomes no quotation (R163).
+
+    A moment gets its words this way too. The step, measure or support it made follows, as long as it still read alike.
+    """
+    line = _line(meeting, id)
+    changed = replace(line, finished="" if words == line.text else words)
+    if changed == line:
+        return Action("")
+    edits: list[Edit] = []
+    if line.made and line.mark in _MADE:
+        made = row(engagement, _MADE[line.mark], line.made)
+        if made is not None and made.text == _bare(line.finished or line.text):
+            edits.append(RowPut(_MADE[line.mark], replace(made, text=_bare(words))))
+    return Action(f"the words of {_short(line)}", meeting=(RowPut("line", changed),), engagement=tuple(edits))
+
+
+def agree(meeting: Meeting, engagement: Engagement, id: str, words: str, by: str, moment: Moment) -> Action:  # noqa: A002
+    """A line was read back, and its speaker agreed: from now on its words may be quoted (R162).
+
+    When it answers what success would be, it is kept as such; when it answers a clarifying question, the word it
+    clarifies gets its working definition (R16, R37).
+    """
+    line = _line(meeting, id)
+    changed = replace(
+        line,
+        agreed=True,
+        read_back="" if words == (line.finished or line.text) else words,
+        agreed_by="" if by in ("", line.who) else by,
+    )
+    edits: list[Edit] = []
+    if _answers_success(meeting, line):
+        old = next((s for s in engagement.success if s.said_at == id), None)
+        edits.append(
+            RowPut(
+                "success",
+                Success(
+                    id=old.id if old else moment.new_id("u"),
+                    whose=line.who,
+                    words=words,
+                    on=moment.today,
+                    said_in=meeting.id,
+                    said_at=id,
+                ),
+            )
+        )
+    if asked := _clarifying(meeting, line):
+        known = next((d for d in engagement.definitions if d.word.casefold() == asked.word.casefold()), None)
+        edits.append(
+            RowPut(
+                "definition",
+                Definition(
+                    id=known.id if known else moment.new_id("d"),
+                    word=asked.word,
+                    words=words,
+                    whose=line.who,
+                    said_in=meeting.id,
+                    lines=tuple(x for x in (asked.about, id) if x),
+                ),
+            )
+        )
+    return Action(f"read back, {_short(line)}", meeting=(RowPut("line", changed),), engagement=tuple(edits))
+
+
+def unagree(meeting: Meeting, engagement: Engagement, id: str) -> Action:  # noqa: A002
+    """The line stands as noted again, without quotation marks."""
+    line = _line(meeting, id)
+    gone: tuple[Edit, ...] = tuple(RowRemoved("success", s.id) for s in engagement.success if s.said_at == id)
+    changed = replace(line, agreed=False, read_back="", agreed_by="")
+    return Action(f"as noted again, {_short(line)}", meeting=(RowPut("line", changed),), engagement=gone)
+
+
+def accept(meeting: Meeting, engagement: Engagement, id: str, moment: Moment, answer: str = AS_IT_IS) -> Action:  # noqa: A002
+    """The owner of what this line proposed has said yes; on support, the sponsor has (R149, R67)."""
+    line = _line(meeting, id)
+    table = _MADE.get(line.mark, "")
+    made = row(engagement, table, line.made) if table and line.made else None
+    if made is None:
+        return Action("")
+    if isinstance(made, Support):
+        changed: NextStep | Measure | Support = replace(
+            made, answer="agreed", answered_at=meeting.lines[-1].id if meeting.lines else ""
+        )
+    else:
+        changed = replace(
+            made, accepted=answer, accepted_on=moment.today, accepted_at=meeting.lines[-1].id if meeting.lines else ""
+        )
+    return Action(f"the yes to {_short(line)}", engagement=(RowPut(table, changed),))
+
+
+def answers(meeting: Meeting, id: str, answered: str) -> Action:  # noqa: A002
+    """The line answers another one."""
+    line = _line(meeting, id)
+    return Action(f"what {_short(line)} answers", meeting=(RowPut("line", replace(line, answers=answered)),))
+
+
+def ask(
+    meeting: Meeting,
+    text: str,
+    moment: Moment,
+    *,
+    question: str = "",
+    about: str = "",
+    word: str = "",
+    kept: str = "",
+    state: str = ASKED,
+) -> Action:
+    """A question was asked, or with another `state` skipped, parked or passed."""
+    step = current(meeting)
+    asked = Asked(
+        id=moment.new_id("q"),
+        at=moment.at,
+        question=question,
+        text=text,
+        about=about,
+        word=word,
+        kept=kept,
+        step=step.id if step else "",
+        after=meeting.lines[-1].id if meeting.lines else "",
+        state=state,
+    )
+    return Action(f"{state}, {text}", meeting=(RowPut("asked", asked),))
+
+
+def go_on(meeting: Meeting, moment: Moment, step: str = "") -> Action:
+    """The agenda goes on to the next step, or to the step named."""
+    target = row(meeting, "agenda", step) if step else following(meeting)
+    if target is None or (current(meeting) == target and meeting.turns):
+        return Action("")
+    return Action(
+        f"on to {target.short or target.name}",
+        meeting=(RowPut("turn", Turn(id=moment.new_id("t"), step=target.id, at=moment.at)),),
+    )
+
+
+def strike(meeting: Meeting, engagement: Engagement, id: str) -> Action:  # noqa: A002
+    """Not to be kept: the line and what it made go from the record, its history and its journal, beyond undo (R177)."""
+    line = _line(meeting, id)
+    edits: list[Edit] = [LineStruck(id)]
+    if line.made and line.mark in _MADE and row(engagement, _MADE[line.mark], line.made) is not None:
+        edits.insert(0, RowRemoved(_MADE[line.mark], line.made))
+    edits += [RowRemoved("success", s.id) for s in engagement.success if s.said_at == id]
+    edits += [RowRemoved("definition", d.id) for d in engagement.definitions if id in d.lines]
+    return Action("", meeting=(LineStruck(id),), engagement=tuple(edits))
+
+
+def none_asked_for(meeting: Meeting) -> Action:
+    """Support was talked about, and none is asked for (R08)."""
+    return Action("support, none asked for", meeting=(FieldWritten("no_support", not meeting.no_support),))
+
+
+def end(moment: Moment) -> Action:
+    """People leave the room; the debrief is due from now on (R104)."""
+    return Action(
+        "the end of the meeting", meeting=(FieldWritten("phase", SYNTHESIS), FieldWritten("ended", moment.now))
+    )
+
+
+def owner_of(meeting: Meeting, who: str, text: str) -> str:
+    """Whose a step is: the one named with @, else the speaker who says I, else the client (R164)."""
+    if match := _AT_NAME.search(text):
+        name = match[1].casefold()
+        for role in (CLIENT, SPONSOR, COACH):
+            if name in (role, meeting.letter(role).casefold(), meeting.called(role).casefold()):
+                return role
+        for other in meeting.others:
+            if other.name.casefold().startswith(name) or other.letter.casefold() == name:
+                return other.id
+        return match[1]
+    if who in (SPONSOR, *(o.id for o in meeting.others)) and _FIRST_PERSON.search(text):
+        return who
+    return CLIENT
+
+
+def _made(meeting: Meeting, line: Line, moment: Moment) -> RowPut | None:
+    words = _bare(line.words)
+    if line.mark == STEP:
+        owner = owner_of(meeting, line.who, line.words)
+        due, said = find_due(line.words, moment.today)
+        own = owner == line.who
+        return RowPut(
+            "step",
+            NextStep(
+                id=moment.new_id("s"),
+                text=words,
+                owner=owner,
+                due=due,
+                due_words=said if due is None else "",
+                proposed_by=line.who,
+                accepted=OWN if own else "",
+                accepted_on=moment.today if own else None,
+                accepted_at=line.id if own else "",
+                said_in=meeting.id,
+                said_at=line.id,
+                goal=line.goal,
+            ),
+        )
+    if line.mark == MEASURE:
+        own = line.who == CLIENT
+        due, said = find_due(line.words, moment.today)
+        return RowPut(
+            "measure",
+            Measure(
+                id=moment.new_id("k"),
+                text=words,
+                proposed_by=line.who,
+                accepted=OWN if own else "",
+                accepted_on=moment.today if own else None,
+                accepted_at=line.id if own else "",
+                known_before=own,
+                by=due,
+                by_words=said if due is None else "",
+                said_in=meeting.id,
+                said_at=line.id,
+                goal=line.goal,
+            ),
+        )
+    if line.mark == SUPPORT and words:
+        offered = line.who == SPONSOR
+        return RowPut(
+            "support",
+            Support(
+                id=moment.new_id("p"),
+                text=words,
+                said_in=meeting.id,
+                said_at=line.id,
+                answer="agreed" if offered else "",
+                answered_at=line.id if offered else "",
+            ),
+        )
+    return None
+
+
+def _answers_success(meeting: Meeting, line: Line, seen: frozenset[str] = frozenset()) -> bool:
+    asked = next((a for a in meeting.asked if a.id == line.asked), None)
+    if asked is None or line.id in seen:
+        return False
+    if asked.question == SUCCESS_QUESTION:
+        return True
+    about = meeting.line(asked.about) if asked.about else None
+    return about is not None and _answers_success(meeting, about, seen | {line.id})
+
+
+def _clarifying(meeting: Meeting, line: Line) -> Asked | None:
+    asked = next((a for a in meeting.asked if a.id == line.asked), None)
+    return asked if asked and asked.word and asked.about else None
+
+
+def is_yes(answer: str) -> bool:
+    """Whether an answer to a proposal is a yes."""
+    return answer in YES
+
+
+def _line(meeting: Meeting, id: str) -> Line:  # noqa: A002
+    line = meeting.line(id)
+    if line is None:
+        msg = f"no line {id}"
+        raise KeyError(msg)
+    return line
+
+
+def _bare(text: str) -> str:
+    """The words without the @name that only says whose it is."""
+    return " ".join(_AT_NAME.sub(" ", text).split())
+
+
+def _short(line: Line) -> str:
+    words = line.words or "the marked moment"
+    return words if len(words) <= 40 else words[:39].rstrip() + "…"
