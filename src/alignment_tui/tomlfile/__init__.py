@@ -7,5 +7,8 @@ from __future__ import annotations
 
 from alignment_tui.tomlfile.guard import MAX_BYTES, is_link, read_bytes
 from alignment_tui.tomlfile.reading import Parsed, parse
+from alignment_tui.tomlfile.splicing import graft, splice
+from alignment_tui.tomlfile.values import same
+from alignment_tui.tomlfile.writing import emit
 
-__all__ = ["MAX_BYTES", "Parsed", "is_link", "parse", "read_bytes"]
+__all__ = ["MAX_BYTES", "Parsed", "emit", "graft", "is_link", "parse", "read_bytes", "same", "splice"]
