@@ -1,0 +1,84 @@
+"""The edge of the program: a command in, an exit status out, and never a traceback."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from alignment_tui.cli.arguments import parser
+from alignment_tui.cli.terminal import complain
+from alignment_tui.errors import AlignmentError
+
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what was asked. Returns the exit status: 0 done, 1 something is wrong, 2 not usable like this."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        status = _do(_asked(argv))
+        sys.stdout.flush()
+    except AlignmentError as error:
+        complain(f"alignment-tui: {error}", *([error.todo] if error.todo else []))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit stays quiet too
+        return _PIPE_CLOSED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except OSError as error:
+        where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        complain(f"alignment-tui: {where}{(error.strerror or 'unknown reason').lower()}")
+    except Exception as error:  # noqa: BLE001  the last resort: a mistake of the program is told without people's words
+        complain(
+            f"alignment-tui: stopped by a mistake of its own: {_mistake(error)}",
+            "Your records are as they were. That line helps whoever looks into it.",
+        )
+    else:
+        return status
+    return 1
+
+
+def _asked(argv: Sequence[str] | None) -> argparse.Namespace:
+    try:
+        return parser().parse_args(argv)
+    except SystemExit:
+        sys.stdout.flush()  # help may go into a pipe that is closed by now
+        raise
+
+
+def _do(asked: argparse.Namespace) -> int:
+    if asked.command == "list":
+        from alignment_tui.cli.listing import list_meetings
+
+        return list_meetings(asked.data_dir, as_json=asked.json)
+    if asked.command == "show":
+        from alignment_tui.cli.showing import show
+
+        return show(asked.data_dir, asked.meeting)
+    if asked.command == "check":
+        from alignment_tui.cli.checking import check
+
+        return check(asked.data_dir, asked.paths)
+    if asked.command == "paths":
+        from alignment_tui.cli.places import say_paths
+
+        return say_paths(asked.data_dir)
+    from alignment_tui.cli.screens import demo, home
+
+    return demo(asked.write) if asked.command == "demo" else home(asked.data_dir)
+
+
+def _mistake(error: Exception) -> str:
+    """The kind of error and the line of code it came from; nothing of what was handled there."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f" in {Path(at.tb_frame.f_code.co_filename).name}, line {at.tb_lineno}" if at is not None else ""
+    return type(error).__name__ + place

@@ -1,0 +1,260 @@
+"""The list of what there is, kept so that ten thousand records need not be read at every start.
+
+One SQLite file in the cache folder, a row a file. It is never the truth: what it says comes from the records, and it is
+deleted and made anew whenever it is missing, damaged or of another version. What cannot be read is a row too, with its
+reason, and hides nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from alignment_tui.storage.listing import COLUMNS, Row, read, stamps
+
+_VERSION = 1
+"""To be raised whenever a column, or what the summary holds, changes."""
+_BATCH = 64
+"""Files read between two commits, so that a long first reading can be watched, and broken off without loss."""
+_STAMP = ("mtime_ns", "ctime_ns", "size", "inode")
+_MAKE = f"""
+BEGIN;
+CREATE TABLE root (path BLOB NOT NULL);
+CREATE TABLE record (
+    path BLOB PRIMARY KEY, {", ".join(f"{name} INTEGER NOT NULL" for name in _STAMP)},
+    {", ".join(f"{name} NOT NULL" for name in COLUMNS)}, copy_of BLOB NOT NULL DEFAULT X''
+) WITHOUT ROWID;
+CREATE INDEX record_id ON record (id);
+PRAGMA user_version = {_VERSION};
+COMMIT;
+"""
+_PUT = (
+    f"INSERT OR REPLACE INTO record (path, {', '.join(_STAMP + COLUMNS)})"  # noqa: S608  names are ours, values are bound
+    f" VALUES ({', '.join('?' * (1 + len(_STAMP) + len(COLUMNS)))})"
+)
+_KNOWN = f"SELECT path, {', '.join(_STAMP)} FROM record"  # noqa: S608  names are ours
+_NAMED = ("client", "sponsor", "organisation")
+"""What a meeting's row takes from its engagement's when its own record doesn't say it."""
+_WANTED = ", ".join(f"COALESCE(NULLIF(r.{c}, ''), e.{c}, '')" if c in _NAMED else f"r.{c}" for c in COLUMNS)
+_SELECT = f"""
+SELECT r.path, {_WANTED}, r.copy_of, COALESCE(NULLIF(r.held_on, ''), NULLIF(r.planned_on, ''), '9999') AS day
+FROM record r LEFT JOIN record e
+ON e.id = r.engagement AND r.engagement != '' AND e.document = 'engagement' AND e.copy_of = X''
+"""  # noqa: S608  names are ours, values are bound
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a refresh found moved since the last one."""
+
+    read: int = 0
+    gone: int = 0
+    files: int = 0
+    """How many files there are now."""
+
+    @property
+    def any(self) -> bool:
+        """Whether the list differs from what it was."""
+        return bool(self.read or self.gone)
+
+
+class Index:
+    """The list, in one file of the cache folder. Every method may be called from any thread."""
+
+    def __init__(self, cache: Path) -> None:
+        self.path = cache / "list.sqlite"
+        self._lock = threading.Lock()
+        self._memory: sqlite3.Connection | None = None
+
+    def refresh(self, records: Path, on_progress: Callable[[int, int], None] | None = None) -> Changes:
+        """Bring the list up to date with the files in `records` and in the folders directly below it.
+
+        Only files whose size, times or inode moved are read again. `on_progress(done, total)` is told after every few
+        files read. A folder that isn't there has no files.
+        """
+        root = _root(records)
+        return self._do(lambda list_: _refresh(list_, root, on_progress))
+
+    def rows(self, records: Path, document: str = "", newest: int = 0) -> tuple[Row, ...]:
+        """The rows of the last refresh of `records`, earliest day first and those without a day last.
+
+        `document` leaves only MEETING or ENGAGEMENT; `newest` only so many of the last days, undated ones counted last.
+        """
+        root = _root(records)
+        where, order, values = "", "day, r.path", []
+        if document:
+            where, values = " WHERE r.document = ?", [document]
+        if newest:
+            order = f"day DESC, r.path DESC LIMIT {int(newest)}"
+        found = self._do(lambda list_: _select(list_, root, where, order, values))
+        return found[::-1] if newest else found
+
+    def find(self, records: Path, id: str) -> tuple[Row, ...]:  # noqa: A002  the field's word
+        """The rows whose id is `id` or, when there is none, begins with it; copies included, the original first."""
+        root = _root(records)
+        order = "r.id, r.copy_of, r.path"
+        same = self._do(lambda list_: _select(list_, root, " WHERE r.id = ?", order, [id]))
+        if same or not id:
+            return same
+        starting = " WHERE substr(r.id, 1, ?) = ?"
+        return self._do(lambda list_: _select(list_, root, starting, order, [len(id), id]))
+
+    def delete(self) -> None:
+        """Remove every trace of the list; the next refresh makes it anew."""
+        with self._lock:
+            if self._memory is not None:
+                self._memory.close()
+                self._memory = None
+        for path in (self.path, self.path.with_name(self.path.name + "-journal")):
+            path.unlink(missing_ok=True)
+
+    def _do(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
+        for _ in range(2):
+            if self._memory is not None:
+                break
+            try:
+                with self._open() as list_:
+                    return work(list_)
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                    break
+                self._clear_away()
+            except OSError:
+                break
+        with self._lock:
+            # no cache folder that can be written: the list lives as long as the program
+            self._memory = self._memory or _made(
+                sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            )
+            return work(self._memory)
+
+    def _clear_away(self) -> None:
+        with suppress(OSError):  # the next try meets the same obstacle and goes on in memory
+            self.path.unlink(missing_ok=True)
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
+        list_ = _connected(self.path)
+        try:
+            if list_.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+                list_.close()
+                self.path.unlink()
+                os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
+                list_ = _made(_connected(self.path))
+            yield list_
+        finally:
+            list_.close()
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    list_ = sqlite3.connect(path, timeout=5, isolation_level=None)
+    list_.execute("PRAGMA secure_delete = ON")
+    list_.execute("PRAGMA temp_store = MEMORY")
+    return list_
+
+
+def _made(list_: sqlite3.Connection) -> sqlite3.Connection:
+    list_.executescript(_MAKE)
+    return list_
+
+
+def _root(records: Path) -> bytes:
+    return os.path.realpath(os.fsencode(records))
+
+
+def _select(
+    list_: sqlite3.Connection, root: bytes, where: str, order: str, values: Sequence[object]
+) -> tuple[Row, ...]:
+    if _root_of(list_) != root:
+        return ()
+    folder = os.fsdecode(root)
+    return tuple(_row(folder, *found) for found in list_.execute(f"{_SELECT}{where} ORDER BY {order}", values))
+
+
+def _root_of(list_: sqlite3.Connection) -> bytes:
+    found = list_.execute("SELECT path FROM root").fetchone()
+    return bytes(found[0]) if found else b""
+
+
+def _row(folder: str, name: bytes, *columns: Any) -> Row:
+    id_, document, engagement, kind, phase, planned, at, minutes, held, ended, closed, *rest = columns
+    client, sponsor, organisation, summary, problem, todo, line, copy_of, _ = rest
+    return Row(
+        Path(folder, os.fsdecode(name)), id_, document, engagement, kind, phase, _date(planned), at, minutes,
+        _date(held), ended, _date(closed), client, sponsor, organisation, summary, problem, todo, line or None,
+        Path(folder, os.fsdecode(copy_of)) if copy_of else None,
+    )  # fmt: skip
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _refresh(list_: sqlite3.Connection, root: bytes, on_progress: Callable[[int, int], None] | None) -> Changes:
+    if _root_of(list_) != root:
+        with _at_once(list_):
+            list_.execute("DELETE FROM record")
+            list_.execute("DELETE FROM root")
+            list_.execute("INSERT INTO root VALUES (?)", [root])
+    known = {bytes(name): stamp for name, *stamp in list_.execute(_KNOWN)}
+    folder, found = os.fsdecode(root), stamps(root)
+    gone = [name for name in known if name not in found]
+    moved = sorted(name for name, stamp in found.items() if known.get(name) != stamp)
+    if gone:
+        with _at_once(list_):
+            list_.executemany("DELETE FROM record WHERE path = ?", [(name,) for name in gone])
+    for start in range(0, len(moved), _BATCH):
+        batch = moved[start : start + _BATCH]
+        records = [(name, *found[name], *read(Path(folder, os.fsdecode(name)))) for name in batch]
+        with _at_once(list_):
+            list_.executemany(_PUT, records)
+        if on_progress is not None:
+            on_progress(start + len(batch), len(moved))
+    if gone or moved:
+        _name_copies(list_)
+    return Changes(len(moved), len(gone), len(found))
+
+
+@contextmanager
+def _at_once(list_: sqlite3.Connection) -> Iterator[None]:
+    list_.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        list_.execute("ROLLBACK")
+        raise
+    list_.execute("COMMIT")
+
+
+def _name_copies(list_: sqlite3.Connection) -> None:
+    """Say of every file whose id another carries too which of them is the original: the one named as we name them."""
+    twice = "SELECT id, path, copy_of FROM record WHERE id != '' AND (copy_of != X'' OR id IN (SELECT id FROM record"
+    together: dict[str, list[tuple[bytes, bytes]]] = {}
+    for id_, name, copy_of in list_.execute(f"{twice} GROUP BY id HAVING COUNT(*) > 1))"):
+        together.setdefault(id_, []).append((bytes(name), bytes(copy_of)))
+    right: list[tuple[bytes, bytes]] = []
+    for id_, files in together.items():
+        original = min((name for name, _ in files), key=lambda name: _originality(name, id_))
+        for name, copy_of in files:
+            now = b"" if name == original else original
+            if now != copy_of:
+                right.append((now, name))
+    if right:
+        with _at_once(list_):
+            list_.executemany("UPDATE record SET copy_of = ? WHERE path = ?", right)
+
+
+def _originality(name: bytes, id_: str) -> tuple[bool, int, bytes]:
+    tail = id_.rpartition("-")[2].encode()
+    return not name.removesuffix(b".toml").endswith(tail), len(name), name

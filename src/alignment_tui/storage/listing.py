@@ -1,0 +1,138 @@
+"""What the list is made of: the files of the coach's folder, and a row of plain values for each."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from alignment_tui.domain.meeting import Meeting
+from alignment_tui.domain.summary import summarise
+from alignment_tui.errors import FileDamaged, FileRefused
+
+MEETING = "meeting"
+ENGAGEMENT = "engagement"
+
+COLUMNS = (
+    "id", "document", "engagement", "kind", "phase", "planned_on", "planned_at", "minutes", "held_on", "ended",
+    "closed", "client", "sponsor", "organisation", "summary", "problem", "todo", "line",
+)  # fmt: skip
+"""What a row holds besides its file's name and stamp."""
+_BETWEEN = os.sep.encode()
+_SHUT = [0, 0, 0, 0]
+"""The stamp of what cannot even be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One file of the coach's folder."""
+
+    path: Path
+    id: str = ""
+    """Empty when the file cannot be read."""
+    document: str = ""
+    """MEETING or ENGAGEMENT; empty when the file cannot be read."""
+    engagement: str = ""
+    kind: str = ""
+    phase: str = ""
+    planned_on: date | None = None
+    planned_at: str = ""
+    minutes: int = 0
+    held_on: date | None = None
+    ended: str = ""
+    """ISO date and time at which people left the room."""
+    closed: date | None = None
+    """When a meeting was closed, or an engagement concluded."""
+    client: str = ""
+    sponsor: str = ""
+    organisation: str = ""
+    summary_json: str = "{}"
+    problem: str = ""
+    """Why the file cannot be read, without its words; empty when all is well."""
+    todo: str = ""
+    line: int | None = None
+    copy_of: Path | None = None
+    """The file whose id this one carries too, as conflict copies do."""
+
+    @property
+    def day(self) -> date | None:
+        """When it was held, else when it is planned."""
+        return self.held_on or self.planned_on
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """What the domain says of the record in short."""
+        decoded: dict[str, Any] = json.loads(self.summary_json)
+        return decoded
+
+
+def stamps(root: bytes) -> dict[bytes, list[int]]:
+    """Relative name → stamp of every record-like file in `root` and one folder deep; a folder that is shut too."""
+    found: dict[bytes, list[int]] = {}
+    for name, entry in _entries(root, b"", found):
+        if entry.is_dir():
+            for below, inner in _entries(root, name, found):
+                if below.endswith(b".toml") and not inner.is_dir():
+                    _stamp(found, below, inner)
+        elif name.endswith(b".toml"):
+            _stamp(found, name, entry)
+    return found
+
+
+def _entries(root: bytes, folder: bytes, found: dict[bytes, list[int]]) -> list[tuple[bytes, os.DirEntry[bytes]]]:
+    try:
+        with os.scandir(root + _BETWEEN + folder if folder else root) as entries:
+            return [(e.path.removeprefix(root + _BETWEEN), e) for e in entries if not e.name.startswith(b".")]
+    except FileNotFoundError:
+        return []
+    except OSError:
+        found[folder or b"."] = _SHUT
+        return []
+
+
+def _stamp(found: dict[bytes, list[int]], name: bytes, entry: os.DirEntry[bytes]) -> None:
+    try:
+        at = entry.stat()
+        found[name] = [at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino]
+    except FileNotFoundError:
+        if entry.is_symlink():
+            found[name] = _SHUT
+    except OSError:
+        found[name] = _SHUT
+
+
+def read(path: Path) -> tuple[object, ...]:
+    """The values of COLUMNS for the file at `path`. One that cannot be read gives its reason; nothing is raised."""
+    from alignment_tui.storage.records import load  # pydantic comes with it: only where something has to be read
+    from alignment_tui.tomlfile import read_bytes
+
+    try:
+        document = load(read_bytes(path), path).document
+    except (FileDamaged, FileRefused) as error:
+        return _unreadable(error.what, error.todo, error.line)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        return _unreadable(f"it can't be opened ({reason})", "See that it is there and that you may read it.", None)
+    summary = json.dumps(summarise(document), ensure_ascii=False, separators=(",", ":"))
+    who = (document.client.name, document.sponsor.name)
+    if isinstance(document, Meeting):
+        return (
+            document.id, MEETING, document.engagement, document.kind, document.phase, _text(document.planned_on),
+            document.planned_at, document.minutes, _text(document.held_on), _text(document.ended),
+            _text(document.closed_on), *who, "", summary, "", "", 0,
+        )  # fmt: skip
+    return (
+        document.id, ENGAGEMENT, document.id, "", "", "", "", 0, _text(document.begun_on), "",
+        _text(document.concluded_on), *who, document.organisation, summary, "", "", 0,
+    )  # fmt: skip
+
+
+def _unreadable(problem: str, todo: str, line: int | None) -> tuple[object, ...]:
+    return (*[""] * 7, 0, *[""] * 6, "{}", problem, todo, line or 0)
+
+
+def _text(when: date | None) -> str:
+    return when.isoformat() if when else ""
