@@ -9,14 +9,13 @@ from pathlib import Path
 from alignment_tui.cli.terminal import complain, harmless, say
 from alignment_tui.clock import SystemClock
 from alignment_tui.errors import FolderUnusable
+from alignment_tui.storage.folders import Folders
 
 NO_TERMINAL = 2
 
 
 def home(records: Path | None) -> int:
     """Open Home on the coach's folder, or on `records`."""
-    from alignment_tui.storage.folders import Folders
-
     return _run(Folders.here(records)) if _has_terminal() else NO_TERMINAL
 
 
@@ -31,8 +30,6 @@ def demo(write: Path | None) -> int:
         return 0
     if not _has_terminal():
         return NO_TERMINAL
-    from alignment_tui.storage.folders import Folders
-
     place = Path(tempfile.mkdtemp(prefix="alignment-tui-demo-"))
     _lay_down(place / "records")
     where = f"A fresh copy of the sample, apart from your own records, is in {harmless(str(place))}."
@@ -51,7 +48,7 @@ def demo(write: Path | None) -> int:
     return status
 
 
-def _run(folders: object) -> int:
+def _run(folders: Folders) -> int:
     from alignment_tui.ui.start import run
 
     return run(folders, SystemClock())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import textwrap
 import unicodedata
 from collections.abc import Sequence
 
@@ -84,29 +83,42 @@ def cut(text: str, columns: int) -> str:
     """`text` in at most that many columns, ending on `…` where something was left out."""
     if cells(text) <= columns:
         return text
-    kept, used = "", 0
-    for character in text:
+    return _fitting(text, columns - 1).rstrip() + "…"
+
+
+def _fitting(text: str, columns: int) -> str:
+    used = 0
+    for at, character in enumerate(text):
         used += _cells(character)
-        if used > columns - 1:
-            break
-        kept += character
-    return kept.rstrip() + "…"
+        if used > columns:
+            return text[:at]
+    return text
 
 
 def wrapped(text: str, indent: str = "", first: str | None = None) -> list[str]:
-    """`text` made harmless and broken to the window's width, at most 100 columns; paragraphs stay apart."""
-    columns = min(width() or 100, 100)
-    rows: list[str] = []
-    for paragraph in text.splitlines() or [""]:
-        begin = indent if first is None or rows else first
-        rows += textwrap.wrap(
-            harmless(paragraph),
-            max(columns, 20),
-            initial_indent=begin,
-            subsequent_indent=indent,
-            break_on_hyphens=False,
-        ) or [begin.rstrip()]
-    return rows
+    """`text` made harmless and broken to the window's width, at most 100 columns; paragraphs stay apart.
+
+    `indent` stands before every row, `first` before the very first one in its place.
+    """
+    room = max(min(width() or 100, 100) - len(indent), 20)
+    rows = [row for paragraph in text.splitlines() or [""] for row in _broken(harmless(paragraph).split(), room)]
+    begins = [indent if first is None else first, *[indent] * len(rows)]
+    return [(begin + row).rstrip() for begin, row in zip(begins, rows, strict=False)]
+
+
+def _broken(words: Sequence[str], room: int) -> list[str]:
+    rows = [""]
+    for whole in words:
+        word, joined = whole, f"{rows[-1]} {whole}".lstrip()
+        if cells(joined) <= room:
+            rows[-1] = joined
+            continue
+        while cells(word) > room:
+            piece = _fitting(word, room)
+            rows.append(piece)
+            word = word[len(piece) :]
+        rows.append(word)
+    return [row for row in rows if row] or [""]
 
 
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]], last_to_go: Sequence[int]) -> list[str]:

@@ -1,0 +1,83 @@
+"""Who imports whom, and what a command may load: the first by the graph, the second in a fresh interpreter."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("textual", "rich", "pydantic", "tomlkit", "alignment_tui.ui")
+
+
+def run(code: str, *arguments: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, **(env or {})}, check=False
+    )
+
+
+def loaded_by(*arguments: str, env: dict[str, str] | None = None) -> set[str]:
+    """The heavy packages that a fresh interpreter holds after the command line did what was asked."""
+    code = (
+        "import sys\n"
+        "from alignment_tui.__main__ import main\n"
+        "try:\n    main(sys.argv[1:])\n"
+        "except SystemExit:\n    pass\n"
+        f"sys.stderr.write('\\n' + ' '.join(name for name in {HEAVY!r} if name in sys.modules))\n"
+    )
+    return set(run(code, *arguments, env=env).stderr.rsplit("\n", 1)[1].split())
+
+
+class TestTheImportRules:
+    def test_every_contract_is_kept(self) -> None:
+        code = (
+            "import sys; from importlinter.cli import lint_imports_command as lint; sys.argv = ['lint-imports']; lint()"
+        )
+
+        done = run(code, env={"PYTHONUTF8": "1"})
+
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "0 broken" in done.stdout
+
+
+class TestWhatACommandLoads:
+    @pytest.mark.parametrize("option", ["--version", "--help"])
+    def test_help_and_version_load_neither_screens_nor_models(self, option: str) -> None:
+        assert loaded_by(option) == set()
+
+    def test_a_list_without_changes_loads_neither_screens_nor_models(self, tmp_path: Path) -> None:
+        records = tmp_path / "records"
+        records.mkdir()
+        env = {"ALIGNMENT_TUI_CACHE": str(tmp_path / "cache"), "ALIGNMENT_TUI_RECORDS": str(records)}
+
+        assert loaded_by("list", env=env) == set()
+
+    def test_a_list_that_reads_loads_no_screens(self, tmp_path: Path) -> None:
+        records = tmp_path / "records"
+        records.mkdir()
+        (records / "one.toml").write_text('schema = 1\nid = "m-1"\nkind = "first"\n')
+        env = {"ALIGNMENT_TUI_CACHE": str(tmp_path / "cache"), "ALIGNMENT_TUI_RECORDS": str(records)}
+
+        assert loaded_by("list", env=env) <= {"pydantic"}
+
+    def test_checking_banks_loads_neither_screens_nor_models(self, tmp_path: Path) -> None:
+        (tmp_path / "own.toml").write_text('kind = "bank"\n')
+
+        assert loaded_by("check", str(tmp_path)) == set()
+
+    def test_the_domain_loads_no_models_and_no_files(self) -> None:
+        code = (
+            "import sys, pkgutil, importlib, alignment_tui.domain as domain\n"
+            "for found in pkgutil.iter_modules(domain.__path__):\n"
+            "    importlib.import_module('alignment_tui.domain.' + found.name)\n"
+            "heavy = ('textual', 'pydantic', 'tomllib', 'sqlite3', 'alignment_tui.clock')\n"
+            "print(*(name for name in heavy if name in sys.modules))"
+        )
+
+        done = run(code)
+
+        assert done.stdout.split() == [], done.stderr
