@@ -76,14 +76,20 @@ def taken(items: Iterable[Item]) -> tuple[Item, ...]:
 
 def began_with(meeting: Meeting, line: Line) -> str:
     """The words of the line whose clarifying led to `line`; empty when none did."""
+    seen = {line.id}
+    first: Line | None = None
+    while (before := _clarified(meeting, first or line)) is not None and before.id not in seen:
+        seen.add(before.id)
+        first = before
+    return first.text if first else ""
+
+
+def _clarified(meeting: Meeting, line: Line) -> Line | None:
     asked = next((a for a in meeting.asked if a.id == line.asked), None)
-    about = meeting.line(asked.about) if asked and asked.about else None
-    if about is None and line.answers:
-        answered = meeting.line(line.answers)
-        about = answered if answered and answered.who == line.who else None
-    if about is None or about.id == line.id:
-        return ""
-    return began_with(meeting, about) or about.text
+    if asked and asked.about:
+        return meeting.line(asked.about)
+    answered = meeting.line(line.answers) if line.answers else None
+    return answered if answered and answered.who == line.who else None
 
 
 def _success(held: Sequence[Meeting]) -> Iterable[Item]:

@@ -6,7 +6,6 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTH_NAMES = (
     "January",
@@ -132,11 +131,10 @@ def _later(today: date, count: int, unit: str) -> date:
 
 
 def _month(name: str) -> int | None:
-    if name[:3] not in _MONTHS or not MONTH_NAMES[_MONTHS.index(name[:3])].lower().startswith(
-        name.replace("sept", "sep")
-    ):
-        return None
-    return _MONTHS.index(name[:3]) + 1
+    if name == "sept":
+        return 9
+    found = [n for n, month in enumerate(MONTH_NAMES, 1) if month.lower().startswith(name)]
+    return found[0] if len(found) == 1 else None
 
 
 def _in_year(day: int, month: int, year: int | None, today: date) -> date:

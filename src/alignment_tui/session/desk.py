@@ -1,0 +1,277 @@
+"""The coach's desk: every record there is, and what is open. The screens talk to this and to nothing below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from alignment_tui.clock import Clock
+from alignment_tui.domain.engagement import Engagement, PlannedMeeting, Programme
+from alignment_tui.domain.goal import ORGANISATIONS, SHARED, Goal
+from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, AgendaStep, Meeting
+from alignment_tui.domain.people import Person
+from alignment_tui.errors import NotFound
+from alignment_tui.session.ids import fresh, slug, token
+from alignment_tui.session.settings import Settings, read_settings, write_settings
+from alignment_tui.storage.folders import Folders
+from alignment_tui.storage.index import Index
+from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
+
+if TYPE_CHECKING:
+    from alignment_tui.banks import Banks
+    from alignment_tui.session.work import OpenMeeting, Work
+    from alignment_tui.storage.store import OpenDocument, Store
+
+ENGAGEMENT_NAME = "engagement.toml"
+PLANS: dict[str, tuple[str, ...]] = {
+    "first, midpoint and final": (FIRST, MIDPOINT, FINAL),
+    "first and final": (FIRST, FINAL),
+    "one meeting, to begin the coaching": (FIRST,),
+}
+"""The choices of how many meetings, and which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEngagement:
+    """What is known when an engagement begins: a name and the kind of meeting are enough."""
+
+    client: str = ""
+    kind: str = FIRST
+    sponsor: str = ""
+    sponsor_role: str = ""
+    organisation: str = ""
+    on: date | None = None
+    at: str = ""
+    minutes: int = 60
+    programme: str = ""
+    organisation_goal: str = ""
+    meetings: str = ""
+    """One of PLANS, or empty: not yet decided."""
+
+
+class Desk:
+    """All records of one coach's folder. Opening is lazy: the list comes first, records and banks when asked for."""
+
+    def __init__(self, folders: Folders, clock: Clock) -> None:
+        self.folders = folders
+        self.clock = clock
+        self.index = Index(folders.cache)
+        self._works: dict[str, Work] = {}
+        self._on_saved: list[Callable[[], None]] = []
+
+    def check(self) -> None:
+        """Make the folders that are missing; say it before a word is typed when they can't be used.
+
+        Raises FolderUnusable.
+        """
+        self.folders.check_apart()
+        self.folders.prepare()
+        if not self.folders.records.exists():
+            self.folders.records.mkdir(parents=True, mode=0o700, exist_ok=True)
+        self.folders.check_records()
+
+    @cached_property
+    def store(self) -> Store:
+        """What keeps the records; imported when the first one is opened."""
+        from alignment_tui.storage.store import open_store
+
+        return open_store(self.folders, self.clock)
+
+    @cached_property
+    def banks(self) -> Banks:
+        """The question banks: the guide's, and the coach's own over them."""
+        from alignment_tui.banks import load_banks, shipped
+
+        own = self.folders.records / "question_banks"
+        return load_banks(shipped(), *([own] if own.is_dir() else []))
+
+    @property
+    def settings(self) -> Settings:
+        """The coach's settings; the usual ones when there are none."""
+        return read_settings(self.folders.config)
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Keep the settings for the next start."""
+        write_settings(self.folders.config, settings)
+
+    def rows(self, document: str = "") -> tuple[Row, ...]:
+        """The list as it was last read, at once; `document` is MEETING or ENGAGEMENT."""
+        return self.index.rows(self.folders.records, document)
+
+    def refresh(self, on_progress: Callable[[int, int], None] | None = None) -> bool:
+        """Read again what has moved; slow with many changes, so call it on another thread. Whether anything changed."""
+        return self.index.refresh(self.folders.records, on_progress).any
+
+    def work(self, engagement_id: str) -> Work:
+        """Open an engagement, or give the one that is open. Raises NotFound, FileDamaged, FileRefused."""
+        if engagement_id not in self._works:
+            self._take(self.store.open(self._path(engagement_id, ENGAGEMENT)))
+        return self._works[engagement_id]
+
+    def meeting(self, meeting_id: str) -> OpenMeeting:
+        """Open a meeting and its engagement. Raises NotFound, FileDamaged, FileRefused."""
+        from alignment_tui.session.work import OpenMeeting
+
+        for work in self._works.values():
+            if work.holds(meeting_id):
+                return OpenMeeting(work, meeting_id)
+        row = self._row(meeting_id, MEETING)
+        work = self.work(row.engagement)
+        held = work.hold(self.store.open(row.path))
+        self._listen(work)
+        return held
+
+    def meetings_of(self, engagement_id: str) -> tuple[Meeting, ...]:
+        """Every meeting of an engagement that can be read, oldest first; the open ones as they stand now."""
+        from alignment_tui.storage.records import load
+        from alignment_tui.tomlfile import read_bytes
+
+        work = self._works.get(engagement_id)
+        found: list[Meeting] = []
+        for row in self.rows(MEETING):
+            if row.engagement != engagement_id or row.problem or row.copy_of:
+                continue
+            if work is not None and work.holds(row.id):
+                found.append(work.meeting(row.id))
+            else:
+                found.append(cast(Meeting, load(read_bytes(row.path), row.path).document))
+        return tuple(sorted(found, key=_when))
+
+    def earlier(self, meeting: Meeting) -> tuple[Meeting, ...]:
+        """The engagement's meetings that were held before this one, oldest first (R113)."""
+        others = [m for m in self.meetings_of(meeting.engagement) if m.id != meeting.id and m.held_on is not None]
+        before = meeting.held_on or meeting.planned_on
+        return tuple(m for m in others if before is None or (m.held_on or before) <= before)
+
+    def begin(self, new: NewEngagement) -> Work:
+        """Begin an engagement with what is known: its folder, its record, and its plan of meetings (R78)."""
+        now = self.clock.now()
+        draw = token
+        engagement_id = fresh("e-", 6, (r.id for r in self.rows()))
+        kinds = PLANS.get(new.meetings, (new.kind,))
+        if new.kind not in kinds:
+            kinds = (new.kind, *kinds)
+        plan = tuple(
+            PlannedMeeting(
+                id=f"p{place}",
+                kind=kind,
+                on=new.on if kind == new.kind else None,
+                at=new.at if kind == new.kind else "",
+                minutes=new.minutes,
+            )
+            for place, kind in enumerate(kinds, 1)
+        )
+        goals = (
+            (Goal(id=fresh("g", 4, (), draw), text=new.organisation_goal, kind=ORGANISATIONS, visibility=SHARED),)
+            if new.organisation_goal
+            else ()
+        )
+        engagement = Engagement(
+            id=engagement_id,
+            organisation=new.organisation,
+            begun_on=now.date(),
+            meetings_planned=new.meetings,
+            client=Person(name=new.client),
+            sponsor=Person(name=new.sponsor, role=new.sponsor_role),
+            coach=Person(name=self.coach_name),
+            programme=Programme(name=new.programme),
+            plan=plan,
+            goals=goals,
+        )
+        folder = self.folders.records / f"{slug(new.client)}-{engagement_id[2:]}"
+        folder.mkdir(mode=0o700)
+        self._take(self.store.create(engagement, folder / ENGAGEMENT_NAME))
+        self.refresh()
+        return self._works[engagement_id]
+
+    def begin_meeting(self, work: Work, plan_id: str) -> OpenMeeting:
+        """Begin the record of a planned meeting with its first preparation, and point the plan to it."""
+        from alignment_tui.domain.edits import Action, RowPut
+
+        planned = next((p for p in work.engagement.plan if p.id == plan_id), None)
+        if planned is None:
+            raise NotFound("That meeting is not in the plan any more.")
+        if planned.meeting:
+            return self.meeting(planned.meeting)
+        engagement = work.engagement
+        meeting = Meeting(
+            id=fresh("m-", 6, (r.id for r in self.rows())),
+            engagement=engagement.id,
+            kind=planned.kind,
+            planned_on=planned.on,
+            planned_at=planned.at,
+            minutes=planned.minutes,
+            client=engagement.client,
+            sponsor=engagement.sponsor,
+            coach=engagement.coach,
+            agenda=self.agenda(planned.kind, engagement),
+        )
+        day = planned.on.isoformat() if planned.on else "undated"
+        path = work.path.parent / f"{day}-{planned.kind if planned.kind.isalpha() else 'meeting'}-{meeting.id[2:]}.toml"
+        held = work.hold(self.store.create(meeting, path))
+        work.do(
+            Action("the preparation", engagement=(RowPut("plan", replace(planned, meeting=meeting.id)),)), meeting.id
+        )
+        self._listen(work)
+        self.refresh()
+        return held
+
+    def agenda(self, kind: str, engagement: Engagement) -> tuple[AgendaStep, ...]:
+        """The usual agenda of that kind of meeting, from the banks (R199)."""
+        from alignment_tui.banks import agenda
+
+        return agenda(
+            self.banks,
+            kind,
+            client=engagement.client.called,
+            sponsor=engagement.sponsor.called,
+            umbrella=bool(engagement.organisation_goals),
+        )
+
+    @property
+    def coach_name(self) -> str:
+        """The coach's own name: from the settings."""
+        return self.settings.coach
+
+    def on_saved(self, told: Callable[[], None]) -> None:
+        """Call `told` on the writing thread whenever the disk has said something new of any open record."""
+        self._on_saved.append(told)
+        for work in self._works.values():
+            work.on_saved(told)
+
+    def close(self) -> None:
+        """Close everything; returns when all of it is kept, or can't be for now and is in the journal."""
+        for work in self._works.values():
+            work.close()
+        self._works.clear()
+        if "store" in self.__dict__:
+            self.store.close()
+
+    def _take(self, opened: OpenDocument) -> Work:
+        from alignment_tui.session.work import Work
+
+        work = Work(opened, self.clock)
+        self._works[opened.document.id] = work
+        self._listen(work)
+        return work
+
+    def _listen(self, work: Work) -> None:
+        for told in self._on_saved:
+            work.on_saved(told)
+
+    def _row(self, id: str, document: str) -> Row:  # noqa: A002  the field's word
+        for row in self.index.find(self.folders.records, id):
+            if row.document == document and not row.copy_of:
+                return row
+        raise NotFound("There is no record with that name here.", "It may have been moved; look at the list again.")
+
+    def _path(self, id: str, document: str) -> Path:  # noqa: A002  the field's word
+        return self._row(id, document).path
+
+
+def _when(meeting: Meeting) -> tuple[date, str]:
+    return (meeting.held_on or meeting.planned_on or date.max, meeting.planned_at)

@@ -1,0 +1,94 @@
+"""What can be taken back: the actions of this run, newest last, over all open documents of one engagement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from alignment_tui.domain.edits import Edit, FieldWritten, LineStruck, RowPut
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One action as it was done, and the edits that take it back."""
+
+    id: str
+    says: str
+    meeting_id: str
+    meeting: tuple[Edit, ...]
+    engagement: tuple[Edit, ...]
+    meeting_back: tuple[Edit, ...]
+    engagement_back: tuple[Edit, ...]
+
+
+class History:
+    """Undo and redo as two stacks; a new action empties the second."""
+
+    def __init__(self) -> None:
+        self._done: list[Done] = []
+        self._undone: list[Done] = []
+
+    def add(self, done: Done) -> None:
+        """A new action; what was undone can't be redone any more."""
+        self._done.append(done)
+        self._undone.clear()
+
+    @property
+    def next_undo(self) -> str:
+        """How undo would speak of what it takes back; empty when there is nothing left."""
+        return self._done[-1].says if self._done else ""
+
+    @property
+    def next_redo(self) -> str:
+        """How redo would speak of what it brings again."""
+        return self._undone[-1].says if self._undone else ""
+
+    def undo(self) -> Done | None:
+        """Take the newest action off; the caller applies its `_back` edits."""
+        if not self._done:
+            return None
+        done = self._done.pop()
+        self._undone.append(done)
+        return done
+
+    def redo(self) -> Done | None:
+        """Bring the last undone action again; the caller applies its edits."""
+        if not self._undone:
+            return None
+        done = self._undone.pop()
+        self._done.append(done)
+        return done
+
+    def forget(self, ids: set[str]) -> None:
+        """Drop every edit that holds one of these rows, so that no undo brings it back (R177)."""
+        self._done = [kept for d in self._done if (kept := _without(d, ids))]
+        self._undone = [kept for d in self._undone if (kept := _without(d, ids))]
+
+
+def mentions(edit: Edit, ids: set[str]) -> bool:
+    """Whether the edit is about one of these rows, or holds a row that came from one of them."""
+    match edit:
+        case RowPut(row=row):
+            return row.id in ids or getattr(row, "said_at", "") in ids
+        case FieldWritten():
+            return False
+        case LineStruck(id=gone):
+            return gone in ids
+        case _:
+            return edit.id in ids
+
+
+def _without(done: Done, ids: set[str]) -> Done | None:
+    def keep(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        return tuple(e for e in edits if not mentions(e, ids))
+
+    kept = replace(
+        done,
+        meeting=keep(done.meeting),
+        engagement=keep(done.engagement),
+        meeting_back=keep(done.meeting_back),
+        engagement_back=keep(done.engagement_back),
+    )
+    touched = len(kept.meeting) != len(done.meeting) or len(kept.engagement) != len(done.engagement)
+    if touched and not (kept.meeting_back or kept.engagement_back):
+        return None
+    return replace(kept, says="an earlier change") if touched else kept

@@ -1,0 +1,146 @@
+"""What comes along from earlier meetings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from alignment_tui.domain.carry import Item, carry_forward, taken
+from alignment_tui.domain.commitment import Measure, NextStep, Reading, Support
+from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.goal import SHARED, Agreed, Goal
+from alignment_tui.domain.line import Asked, Line
+from alignment_tui.domain.meeting import CLOSED, MIDPOINT, Carried, Meeting, NextTime
+
+MIDPOINT_TO_COME = Meeting(id="m-2", kind=MIDPOINT, planned_on=date(2026, 7, 9))
+
+
+def first(**also: object) -> Meeting:
+    return Meeting(id="m-1", phase=CLOSED, held_on=date(2026, 3, 12), **also)  # type: ignore[arg-type]  # fields by name
+
+
+def items(engagement: Engagement, *earlier: Meeting, meeting: Meeting = MIDPOINT_TO_COME) -> dict[str, Item]:
+    return {i.id: i for i in carry_forward(engagement, earlier, meeting)}
+
+
+class TestSuccess:
+    def test_it_is_the_clarified_answer_never_the_vague_phrase_that_began_it(self) -> None:
+        meeting = first(
+            lines=(
+                Line(id="a", who="sponsor", text="better optics"),
+                Line(id="b", who="sponsor", text="bring names", read_back="She brings names", agreed=True, asked="q"),
+            ),
+            asked=(Asked(id="q", about="a", word="optics", after="a"),),
+        )
+
+        (item,) = items(Engagement(id="e-1"), meeting).values()
+
+        assert (item.words, item.was, item.quoted, item.whose) == ("She brings names", "better optics", True, "sponsor")
+
+    def test_words_that_were_not_read_back_are_not_success(self) -> None:
+        assert not items(Engagement(id="e-1"), first(lines=(Line(id="a", who="sponsor", text="better optics"),)))
+
+    def test_a_meeting_that_is_not_over_gives_nothing(self) -> None:
+        running = Meeting(id="m-1", phase="facilitation", lines=(Line(id="a", who="sponsor", text="x", agreed=True),))
+
+        assert not items(Engagement(id="e-1"), running)
+
+
+class TestGoals:
+    def test_those_that_stand_come_along_and_a_dropped_one_does_not(self) -> None:
+        engagement = Engagement(
+            id="e-1",
+            goals=(
+                Goal(id="g1", text="My managers decide", visibility=SHARED, agreed=(Agreed(who="sponsor"),)),
+                Goal(id="g2", text="Say the outcome", visibility=SHARED),
+                Goal(id="g3", text="Home by six"),
+                Goal(id="g4", text="Dropped", visibility=SHARED, status="dropped"),
+                Goal(id="g5", proposal="better optics", proposed_by="sponsor"),
+                Goal(id="g6", proposal="a margin sheet", proposed_by="sponsor", answer="no"),
+            ),
+        )
+
+        found = items(engagement)
+
+        assert [(i.words, i.state, i.private, i.choice) for i in found.values()] == [
+            ("My managers decide", "", False, "take"),
+            ("Say the outcome", "not yet seen", False, "take"),
+            ("Home by six", "", True, "take"),
+            ("better optics", "proposed", True, "?"),
+        ]
+
+
+class TestSteps:
+    def test_open_ones_come_along_done_ones_stay_and_what_had_its_day_is_to_decide(self) -> None:
+        own = {"accepted": "own"}
+        engagement = Engagement(
+            id="e-1",
+            steps=(
+                NextStep(id="s1", text="open", due=date(2026, 9, 1), **own),
+                NextStep(id="s2", text="done", state="done", **own),
+                NextStep(id="s3", text="its day is gone", due=date(2026, 3, 27), **own),
+                NextStep(id="s4", text="proposed"),
+                NextStep(id="s5", text="turned down", accepted="no"),
+                NextStep(id="s6", text="waits", accepted="not now"),
+            ),
+        )
+
+        assert {i.words: i.choice for i in items(engagement).values()} == {
+            "open": "take",
+            "done": "leave",
+            "its day is gone": "?",
+            "proposed": "?",
+            "waits": "?",
+        }
+
+
+def test_measures_come_with_their_last_reading() -> None:
+    engagement = Engagement(
+        id="e-1",
+        measures=(
+            Measure(id="k1", text="calls", accepted="own", readings=(Reading(words="10"), Reading(words="4"))),
+            Measure(id="k2", text="pages", accepted="own"),
+        ),
+    )
+
+    assert [i.state for i in items(engagement).values()] == ["4", "not read"]
+
+
+def test_support_that_was_refused_is_shown_nowhere() -> None:
+    engagement = Engagement(
+        id="e-1", support=(Support(id="p1", text="time", answer="agreed"), Support(id="p2", text="post", answer="no"))
+    )
+
+    assert [i.words for i in items(engagement).values()] == ["time"]
+
+
+def test_parked_questions_and_the_regular_talk_come_back() -> None:
+    meeting = first(
+        lines=(Line(id="a", who="sponsor", text="first Thursday", mark="talk"),),
+        asked=(
+            Asked(id="q1", question="next_steps.first_sign", text="What would be the first sign?", state="parked"),
+            Asked(id="q2", question="next_steps.date", text="When?", state="asked"),
+        ),
+        next_time=(NextTime(id="n", text="Who decides on the post?"), NextTime(id="r", text="own", kind="reflection")),
+    )
+
+    assert [i.words for i in items(Engagement(id="e-1"), meeting).values()] == [
+        "What would be the first sign?",
+        "first Thursday",
+        "Who decides on the post?",
+    ]
+
+
+class TestChoosing:
+    engagement = Engagement(id="e-1", goals=(Goal(id="g1", text="one"), Goal(id="g2", text="two")))
+
+    def test_what_was_left_stays_left_and_the_order_never_changes(self) -> None:
+        before = list(items(self.engagement))
+        chosen = Meeting(id="m-2", carried=(Carried(id="goals-g1", choice="leave"),))
+
+        after = items(self.engagement, meeting=chosen)
+
+        assert list(after) == before
+        assert [i.words for i in taken(after.values())] == ["two"]
+
+    def test_without_an_earlier_meeting_what_the_engagement_holds_still_comes(self) -> None:
+        assert [i.words for i in items(self.engagement).values()] == ["one", "two"]
