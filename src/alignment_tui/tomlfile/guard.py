@@ -8,9 +8,10 @@ import re
 import stat
 from pathlib import Path
 
-from alignment_tui.errors import FileDamaged
+from alignment_tui.errors import FileDamaged, FileRefused
 
 MAX_BYTES = 8 * 1024 * 1024
+TOO_LARGE = f"larger than any record: the limit is {MAX_BYTES // 1024 // 1024} MB"
 
 UTF_16 = "this was saved as UTF-16; save it as UTF-8"
 _AGE = "this is encrypted with age; it can be read once it is decrypted"
@@ -26,8 +27,6 @@ _STARTS = (
     (b"GIF8", "this is a picture (GIF)"),
     (b"%PDF-", "this is a PDF"),
     (b"SQLite format 3\0", "this is an SQLite store"),
-    (b"\xff\xfe", UTF_16),
-    (b"\xfe\xff", UTF_16),
 )
 _HTML = re.compile(rb"\s*<(?:!doctype\b|html\b|head\b|\?xml\b)", re.IGNORECASE)
 _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*\{\s*\")")
@@ -37,7 +36,7 @@ _YAML = re.compile(rb"(?:%YAML|---[ \t]*\r?\n)")
 def read_bytes(path: Path) -> bytes:
     """The whole content of a regular file of at most 8 MB; a link is followed to one.
 
-    Never waits for a pipe or device. Raises FileDamaged for everything that can't be read so.
+    Never waits for a pipe or device. Raises FileRefused for what is no such file, FileDamaged for what can't be read.
     """
     try:
         # Not waiting: the name may belong to a pipe that nobody writes to.
@@ -49,18 +48,18 @@ def read_bytes(path: Path) -> bytes:
     try:
         about = os.fstat(descriptor)
         if stat.S_ISDIR(about.st_mode):
-            raise FileDamaged(path, "this is a folder")
+            raise FileRefused(path, "this is a folder")
         if not stat.S_ISREG(about.st_mode):
-            raise FileDamaged(path, "this is a pipe or a device")
+            raise FileRefused(path, "this is a pipe or a device")
         if about.st_size > MAX_BYTES:
-            raise FileDamaged(path, _too_large(about.st_size))
+            raise FileRefused(path, TOO_LARGE)
         parts: list[bytes] = []
         size = 0
         while part := os.read(descriptor, 1 << 20):
             parts.append(part)
             size += len(part)
             if size > MAX_BYTES:
-                raise FileDamaged(path, _too_large(size))
+                raise FileRefused(path, TOO_LARGE)
     except OSError as error:
         raise FileDamaged(path, _why_not(error)) from error
     finally:
@@ -88,10 +87,6 @@ def looks_like(data: bytes) -> str:
     if _YAML.match(data):
         return "this is YAML, not TOML"
     return ""
-
-
-def _too_large(size: int) -> str:
-    return f"{size / 1024 / 1024:.1f} MB: larger than any record, the limit is {MAX_BYTES // 1024 // 1024} MB"
 
 
 def _why_not(error: OSError) -> str:

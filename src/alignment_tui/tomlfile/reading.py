@@ -11,8 +11,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from alignment_tui.errors import FileDamaged
-from alignment_tui.tomlfile.guard import MAX_BYTES, UTF_16, looks_like, other_format
+from alignment_tui.errors import FileDamaged, FileRefused
+from alignment_tui.tomlfile.guard import MAX_BYTES, TOO_LARGE, UTF_16, looks_like, other_format
 from alignment_tui.tomlfile.keys import Path_
 from alignment_tui.tomlfile.layout import MAX_DEPTH, Layout, TooDeep, scan
 
@@ -26,7 +26,6 @@ _CONFLICT_END = re.compile(r"^(?:={7}\r?$|>{7}(?: |\r?$))", re.MULTILINE)
 _TOO_LONG = "a number too long to be one"
 _TOO_DEEP = "brackets too deep to be read"
 _WORDS = (
-    (_TOO_DEEP, _TOO_DEEP),
     ("Unclosed array", "a list that is never closed with ]"),
     ("Unclosed inline table", "a { that is never closed"),
     ("Unterminated string", "a text that is never closed with its quotation marks"),
@@ -76,19 +75,23 @@ class Parsed:
 
 
 def parse(data: bytes, path: Path) -> Parsed:
-    """Read TOML, strictly. Raises FileDamaged with line and column, never with its words."""
+    """Read TOML, strictly.
+
+    Raises FileDamaged with line and column for what can't be read, FileRefused for what plainly is something else or
+    larger or deeper than any record. Neither ever holds its words.
+    """
     if len(data) > MAX_BYTES:
-        raise FileDamaged(path, f"larger than any record, the limit is {MAX_BYTES // 1024 // 1024} MB")
+        raise FileRefused(path, TOO_LARGE)
     if other := other_format(data):
-        raise FileDamaged(path, other, *((1, 1) if other == UTF_16 else ()))
+        raise FileRefused(path, other)
     text = _decoded(data, path)
     try:
         layout = scan(text)
     except TooDeep as error:
-        raise FileDamaged(path, error.what, *line_and_column(text, error.at)) from None
+        raise FileRefused(path, error.what, line_and_column(text, error.at)[0]) from None
     values = _values(data, text, path)
     if layout.stopped_at is not None and _depth(values) > MAX_DEPTH:
-        raise FileDamaged(path, f"tables more than {MAX_DEPTH} deep", *line_and_column(text, layout.stopped_at))
+        raise FileRefused(path, _TOO_DEEP, line_and_column(text, layout.stopped_at)[0])
     return Parsed(values, text, layout)
 
 
@@ -98,6 +101,8 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 
 def _decoded(data: bytes, path: Path) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise FileDamaged(path, UTF_16, 1, 1)
     zero = data.find(b"\0")
     if zero >= 0:
         before = data[:zero].decode("utf-8", "replace").removeprefix(_BOM)
@@ -135,12 +140,14 @@ def _values(data: bytes, text: str, path: Path) -> dict[str, Any]:
     raise _damage(message, data, text, path)
 
 
-def _damage(message: str, data: bytes, text: str, path: Path) -> FileDamaged:
+def _damage(message: str, data: bytes, text: str, path: Path) -> FileDamaged | FileRefused:
     if message == _TOO_LONG:
         number = _LONG_NUMBER.search(text)
         return FileDamaged(path, message, *line_and_column(text, number.start() if number else 0))
+    if message == _TOO_DEEP:
+        return FileRefused(path, message)
     if other := looks_like(data):
-        return FileDamaged(path, other)
+        return FileRefused(path, other)
     found = _PLACE.search(message)
     place = (int(found[1]), int(found[2])) if found and found[1] else _end(text)
     conflict = _CONFLICT.search(text)

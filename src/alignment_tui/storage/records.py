@@ -1,0 +1,286 @@
+"""The border between a record's file and its document.
+
+What the program knows is checked strictly and becomes a frozen document; what it doesn't know is kept as it was read
+and written back after what it knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
+from os import W_OK, access
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from pydantic import ValidationError
+
+from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.meeting import Meeting
+from alignment_tui.errors import FileDamaged, FileRefused
+from alignment_tui.storage.record_names import is_document_id, is_row_id
+from alignment_tui.storage.shape import Slot, has_ids, shape_of
+from alignment_tui.tomlfile import Parsed, emit, graft, is_link, parse, read_bytes
+
+Document: TypeAlias = Meeting | Engagement
+Place: TypeAlias = tuple[str, ...]
+"""Where a table stands: names of tables, and the ids (or numbers) of rows: `("goal", "g1", "history", "0")`."""
+
+SCHEMA = 1
+ENGAGEMENT = "engagement"
+_OTHER_KINDS = {
+    "bank": "this is a question bank",
+    "agendas": "these are agendas",
+    "programme": "this is a programme, which this version doesn't read",
+}
+_HEADERS: dict[type, str] = {
+    Meeting: "A meeting kept by alignment-tui. Yours to read and to edit; close the meeting in the app first.",
+    Engagement: "An engagement kept by alignment-tui. Yours to read and to edit; close it in the app first.",
+}
+_NAMES: dict[type, str] = {Meeting: "a meeting", Engagement: "an engagement"}
+NEWER = "it was written by a newer version of this program"
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What stands in a file beyond what this program knows, by the place of the table it stands in."""
+
+    of: Mapping[Place, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A record as it was read."""
+
+    document: Document
+    extras: Extras
+    data: bytes
+    read_only: str | None = None
+    """Why it may be shown and not written; None when it may be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a record."""
+
+    data: bytes
+    kept: bool = True
+    """False when a hand's layout and comments could not be kept: the old bytes belong into history, and it is said."""
+
+
+def read(path: Path, expected: type | None = None) -> Loaded:
+    """Read the record at a path, and say so when it can't be written back there.
+
+    Raises FileDamaged, FileRefused.
+    """
+    loaded = load(read_bytes(path), path, expected)
+    if loaded.read_only is None:
+        if is_link(path):
+            return replace(loaded, read_only="it is a link, which saving would replace")
+        if not access(path, W_OK) or not access(path.parent, W_OK):
+            return replace(loaded, read_only="there is no permission to write it")
+    return loaded
+
+
+def load(data: bytes, path: Path, expected: type | None = None) -> Loaded:
+    """Read a record; `path` is for what errors say, `expected` refuses the other kind of document.
+
+    Raises FileDamaged for what should be a record and can't be read whole, FileRefused for what is none.
+    """
+    return _load(parse(data, path), data, path, expected)
+
+
+def dump(document: Document, extras: Extras, over: bytes | None = None) -> bytes:
+    """The bytes for a document, over what its file holds now; see `write`."""
+    return write(document, extras, over).data
+
+
+def write(document: Document, extras: Extras, over: bytes | None = None) -> Written:
+    """The bytes for a document.
+
+    Over bytes that we wrote ourselves, or over none, in our own layout; over what a hand has touched its layout and
+    comments are kept wherever possible. Raises FileDamaged or FileRefused when `over` can't be read here, or is by a
+    newer version: nothing is ever written over that.
+    """
+    if over is None:
+        return Written(_emit(document, extras))
+    path = Path(document.id)
+    parsed = parse(over, path)
+    old = _load(parsed, over, path, None)
+    if old.read_only == NEWER:
+        raise FileRefused(path, NEWER)
+    if over == _emit(old.document, old.extras):
+        return Written(_emit(document, extras))
+    spliced = graft(parsed, lay_out(document, extras, parsed.data))
+    return Written(spliced) if spliced is not None else Written(_emit(document, extras), kept=False)
+
+
+def lay_out(document: Document, extras: Extras, stood: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The document as tables, defaults left out, and what isn't known after what is.
+
+    `stood` is what the file says now: a default that a hand has written out stays written out.
+    """
+    out: dict[str, Any] = {"schema": SCHEMA}
+    known = _table_out(document, (), extras, stood or {})
+    for name in shape_of(type(document)):
+        if name in known:
+            out[name] = known.pop(name)
+        if name == "id" and isinstance(document, Engagement):
+            out["kind"] = ENGAGEMENT
+        if name == "kind" and isinstance(document, Meeting):
+            out["kind"] = document.kind
+    return out | known
+
+
+def _emit(document: Document, extras: Extras) -> bytes:
+    return emit(lay_out(document, extras), _HEADERS[type(document)])
+
+
+def _table_out(value: Any, place: Place, extras: Extras, stood: Mapping[str, Any]) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for name, slot in shape_of(type(value)).items():
+        now = getattr(value, slot.attribute)
+        stands = stood.get(name)
+        if slot.is_rows:
+            rows = _rows_out(now, (*place, name), extras, stands)
+            if rows or stands == []:
+                out[name] = rows
+        elif slot.inner is not None:
+            table = _table_out(now, (*place, name), extras, stands if isinstance(stands, Mapping) else {})
+            if table or stands is not None:
+                out[name] = table
+        elif now is not None and (slot.required or now != slot.default or stands is not None):
+            out[name] = list(now) if isinstance(now, tuple) else now
+    return out | dict(extras.of.get(place, {}))
+
+
+def _rows_out(rows: tuple[Any, ...], place: Place, extras: Extras, stands: Any) -> list[dict[str, Any]]:
+    old = [r for r in stands if isinstance(r, Mapping)] if isinstance(stands, list) else []
+    by_name = {str(r.get("id", n)): r for n, r in enumerate(old)}
+    names = (_name(r, n) for r, n in zip(rows, count(), strict=False))
+    return [_table_out(r, (*place, name), extras, by_name.get(name, {})) for r, name in zip(rows, names, strict=True)]
+
+
+def _name(row: Any, number: int) -> str:
+    return str(row.id) if has_ids(type(row)) else str(number)
+
+
+def _load(parsed: Parsed, data: bytes, path: Path, expected: type | None) -> Loaded:
+    values = parsed.data
+    if not values:
+        raise FileDamaged(path, "nothing stands in it")
+    newer = _check_schema(parsed, path)
+    _check_id(parsed, path)
+    kind = _kind(parsed, path)
+    if expected is not None and kind is not expected:
+        raise FileRefused(path, f"this is {_NAMES[kind]}, not {_NAMES[expected]}", parsed.line_of("kind"))
+    reading = _Reading(parsed, path)
+    try:
+        document = reading.table(kind, values, (), ())
+    except FileDamaged as error:
+        if newer:
+            raise FileRefused(path, f"{NEWER}, and can't be shown here", error.line) from None
+        raise
+    return Loaded(document, Extras(reading.extras), data, NEWER if newer else reading.twice)
+
+
+def _check_schema(parsed: Parsed, path: Path) -> bool:
+    """Whether the version is newer than ours."""
+    if "schema" not in parsed.data:
+        raise FileRefused(path, "schema is missing: this is no record of this program", None)
+    schema = parsed.data["schema"]
+    if type(schema) is not int or not 0 < schema < 1 << 31:
+        raise FileRefused(path, "schema: wanted a whole number from 1 up, the version", parsed.line_of("schema"))
+    return schema > SCHEMA
+
+
+def _check_id(parsed: Parsed, path: Path) -> None:
+    if "id" not in parsed.data:
+        raise FileRefused(path, "id is missing: without it this is no record", None)
+    name = parsed.data["id"]
+    if not isinstance(name, str) or not is_document_id(name):
+        what = "id: wanted 3 to 40 small letters, digits and hyphens, and no name that a system keeps for itself"
+        raise FileRefused(path, what, parsed.line_of("id"))
+
+
+def _kind(parsed: Parsed, path: Path) -> type:
+    kind = parsed.data.get("kind")
+    if isinstance(kind, str) and kind in _OTHER_KINDS:
+        raise FileRefused(path, f"{_OTHER_KINDS[kind]}, not a record of a meeting", parsed.line_of("kind"))
+    return Engagement if kind == ENGAGEMENT else Meeting
+
+
+class _Reading:
+    """One walk through what a file says: what is known becomes the document, the rest stays with its place."""
+
+    def __init__(self, parsed: Parsed, path: Path) -> None:
+        self.parsed, self.path = parsed, path
+        self.extras: dict[Place, dict[str, Any]] = {}
+        self.twice: str | None = None
+        """Which rows have the same id, when some do: neither may be lost, so nothing is written."""
+
+    def table(self, kind: type, values: Mapping[str, Any], where: tuple[str | int, ...], place: Place) -> Any:
+        """A document, nested table or row."""
+        shape = shape_of(kind)
+        unknown = {k: v for k, v in values.items() if k not in shape and not (where == () and k in _OURS[kind])}
+        if unknown:
+            self.extras[place] = unknown
+        known: dict[str, Any] = {}
+        for name, slot in shape.items():
+            if name in values:
+                known[slot.attribute] = self._value(slot, values[name], (*where, name), (*place, name))
+            elif slot.required:
+                raise self._damage(where, f"{name} is missing", name)
+        return kind(**known)
+
+    def _value(self, slot: Slot, value: Any, where: tuple[str | int, ...], place: Place) -> Any:
+        if slot.is_rows and slot.inner is not None:
+            if not isinstance(value, list) or not all(isinstance(v, Mapping) for v in value):
+                raise self._damage(where, f"wanted {slot.wanted}")
+            return self._rows(slot.inner, value, where, place)
+        if slot.inner is not None:
+            if not isinstance(value, Mapping):
+                raise self._damage(where, f"wanted {slot.wanted}")
+            return self.table(slot.inner, value, where, place)
+        problem = False
+        try:
+            value = slot.check(value)
+        except ValidationError:
+            problem = True  # raised below, so that the error with the value in it isn't chained
+        if problem:
+            raise self._damage(where, f"wanted {slot.wanted}")
+        return value
+
+    def _rows(
+        self, kind: type, values: list[Mapping[str, Any]], where: tuple[str | int, ...], place: Place
+    ) -> tuple[Any, ...]:
+        rows = []
+        seen: set[str] = set()
+        for number, value in enumerate(values):
+            at = (*where, number)
+            name = str(number)
+            if has_ids(kind):
+                name = value.get("id", "")
+                if "id" in value and not (isinstance(name, str) and is_row_id(name)):
+                    raise self._damage((*at, "id"), "wanted 1 to 40 small letters, digits and hyphens")
+                if name in seen and self.twice is None:
+                    line = self.parsed.line_of(*at, "id")
+                    self.twice = f"two rows of {where[-1]} have the same id, the second on line {line}"
+                seen.add(name)
+            rows.append(self.table(kind, value, at, (*place, name)))
+        return tuple(rows)
+
+    def _damage(self, where: tuple[str | int, ...], problem: str, below: str = "") -> FileDamaged:
+        """An error about a place, in names of ours and numbers from 1."""
+        says = ""
+        for part in where:
+            if isinstance(part, int):
+                head, _, array = says.rpartition(", ")
+                says = (f"{head}, " if head else "") + f"[[{array}]] no. {part + 1}"
+            else:
+                says += f", {part}" if says else part
+        line = self.parsed.line_of(*where, *((below,) if below else ()))
+        return FileDamaged(self.path, f"{says}: {problem}" if says else problem, line)
+
+
+_OURS: dict[type, frozenset[str]] = {Meeting: frozenset({"schema"}), Engagement: frozenset({"schema", "kind"})}
