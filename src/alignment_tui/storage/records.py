@@ -18,9 +18,12 @@ from pydantic import ValidationError
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.errors import FileDamaged, FileRefused
+from alignment_tui.storage.edit_json import edit_from_json, edit_to_json
 from alignment_tui.storage.record_names import is_document_id, is_row_id
 from alignment_tui.storage.shape import Slot, has_ids, shape_of
-from alignment_tui.tomlfile import Parsed, emit, graft, is_link, parse, read_bytes
+from alignment_tui.tomlfile import Parsed, Unfit, emit, graft, is_link, parse, read_bytes
+
+__all__ = ["Extras", "Loaded", "Written", "dump", "edit_from_json", "edit_to_json", "lay_out", "load", "read", "write"]
 
 Document: TypeAlias = Meeting | Engagement
 Place: TypeAlias = tuple[str, ...]
@@ -87,7 +90,11 @@ def load(data: bytes, path: Path, expected: type | None = None) -> Loaded:
 
     Raises FileDamaged for what should be a record and can't be read whole, FileRefused for what is none.
     """
-    return _load(parse(data, path), data, path, expected)
+    try:
+        parsed = parse(data, path)
+    except Unfit as error:
+        raise FileRefused(path, error.what, error.line) from None
+    return _load(parsed, data, path, expected)
 
 
 def dump(document: Document, extras: Extras, over: bytes | None = None) -> bytes:

@@ -8,7 +8,7 @@ import re
 import stat
 from pathlib import Path
 
-from alignment_tui.errors import FileDamaged, FileRefused
+from alignment_tui.errors import FileDamaged
 
 MAX_BYTES = 8 * 1024 * 1024
 TOO_LARGE = f"larger than any record: the limit is {MAX_BYTES // 1024 // 1024} MB"
@@ -33,10 +33,16 @@ _JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*\{\s*\")")
 _YAML = re.compile(rb"(?:%YAML|---[ \t]*\r?\n)")
 
 
+class Unfit(FileDamaged):
+    """Plainly something else than TOML, or larger or deeper than anything this program keeps."""
+
+    todo = "Nothing was changed."
+
+
 def read_bytes(path: Path) -> bytes:
     """The whole content of a regular file of at most 8 MB; a link is followed to one.
 
-    Never waits for a pipe or device. Raises FileRefused for what is no such file, FileDamaged for what can't be read.
+    Never waits for a pipe or device. Raises FileDamaged.
     """
     try:
         # Not waiting: the name may belong to a pipe that nobody writes to.
@@ -48,18 +54,18 @@ def read_bytes(path: Path) -> bytes:
     try:
         about = os.fstat(descriptor)
         if stat.S_ISDIR(about.st_mode):
-            raise FileRefused(path, "this is a folder")
+            raise Unfit(path, "this is a folder")
         if not stat.S_ISREG(about.st_mode):
-            raise FileRefused(path, "this is a pipe or a device")
+            raise Unfit(path, "this is a pipe or a device")
         if about.st_size > MAX_BYTES:
-            raise FileRefused(path, TOO_LARGE)
+            raise Unfit(path, TOO_LARGE)
         parts: list[bytes] = []
         size = 0
         while part := os.read(descriptor, 1 << 20):
             parts.append(part)
             size += len(part)
             if size > MAX_BYTES:
-                raise FileRefused(path, TOO_LARGE)
+                raise Unfit(path, TOO_LARGE)
     except OSError as error:
         raise FileDamaged(path, _why_not(error)) from error
     finally:

@@ -11,8 +11,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from alignment_tui.errors import FileDamaged, FileRefused
-from alignment_tui.tomlfile.guard import MAX_BYTES, TOO_LARGE, UTF_16, looks_like, other_format
+from alignment_tui.errors import FileDamaged
+from alignment_tui.tomlfile.guard import MAX_BYTES, TOO_LARGE, UTF_16, Unfit, looks_like, other_format
 from alignment_tui.tomlfile.keys import Path_
 from alignment_tui.tomlfile.layout import MAX_DEPTH, Layout, TooDeep, scan
 
@@ -77,21 +77,21 @@ class Parsed:
 def parse(data: bytes, path: Path) -> Parsed:
     """Read TOML, strictly.
 
-    Raises FileDamaged with line and column for what can't be read, FileRefused for what plainly is something else or
-    larger or deeper than any record. Neither ever holds its words.
+    Raises FileDamaged with line and column, never with its words; Unfit, a kind of it, for what plainly is something
+    else or larger or deeper than any record.
     """
     if len(data) > MAX_BYTES:
-        raise FileRefused(path, TOO_LARGE)
+        raise Unfit(path, TOO_LARGE)
     if other := other_format(data):
-        raise FileRefused(path, other)
+        raise Unfit(path, other)
     text = _decoded(data, path)
     try:
         layout = scan(text)
     except TooDeep as error:
-        raise FileRefused(path, error.what, line_and_column(text, error.at)[0]) from None
+        raise Unfit(path, error.what, *line_and_column(text, error.at)) from None
     values = _values(data, text, path)
     if layout.stopped_at is not None and _depth(values) > MAX_DEPTH:
-        raise FileRefused(path, _TOO_DEEP, line_and_column(text, layout.stopped_at)[0])
+        raise Unfit(path, _TOO_DEEP, *line_and_column(text, layout.stopped_at))
     return Parsed(values, text, layout)
 
 
@@ -140,14 +140,14 @@ def _values(data: bytes, text: str, path: Path) -> dict[str, Any]:
     raise _damage(message, data, text, path)
 
 
-def _damage(message: str, data: bytes, text: str, path: Path) -> FileDamaged | FileRefused:
+def _damage(message: str, data: bytes, text: str, path: Path) -> FileDamaged:
     if message == _TOO_LONG:
         number = _LONG_NUMBER.search(text)
         return FileDamaged(path, message, *line_and_column(text, number.start() if number else 0))
     if message == _TOO_DEEP:
-        return FileRefused(path, message)
+        return Unfit(path, message)
     if other := looks_like(data):
-        return FileRefused(path, other)
+        return Unfit(path, other)
     found = _PLACE.search(message)
     place = (int(found[1]), int(found[2])) if found and found[1] else _end(text)
     conflict = _CONFLICT.search(text)
