@@ -7,7 +7,7 @@ from datetime import date
 
 from alignment_tui.domain.commitment import Barrier, Measure, NextStep, Support
 from alignment_tui.domain.goal import CLIENTS, ORGANISATIONS, Goal
-from alignment_tui.domain.people import NO_ONE, Person
+from alignment_tui.domain.people import NO_ONE, Other, Person
 from alignment_tui.domain.table import table
 
 NOT_DECIDED = "not yet decided"
@@ -78,10 +78,14 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Information:
-    """One kind of thing that the sponsor may or may not be told, by the client's choice."""
+    """One kind of thing, or one thing of that kind, that the sponsor may or may not be told, by the client's choice."""
 
     id: str
+    """The kind: goals, measures, steps, support, definitions, success, plan, reporting; `goals-` and an id: one goal."""
     choice: str = ""
+    """item by item, as it is, in my words, not on the page, private."""
+    words: str = ""
+    """The client's own words for it, where the choice is *in my words*."""
     on: date | None = None
 
 
@@ -99,6 +103,8 @@ class Success:
     """Success as someone put it, read back and agreed; replayed word for word later (R16, R166)."""
 
     id: str
+    part: str = ""
+    """became: what came of it; now: what is said at the final (R168); empty: what it would be, as said at the start."""
     whose: str = ""
     words: str = ""
     on: date | None = None
@@ -153,6 +159,17 @@ class Referral:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """What the client says of the coaching, asked for from time to time (R153)."""
+
+    id: str
+    on: date | None = None
+    fit: str = ""
+    """yes, no, open."""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement:
     """The whole coaching assignment with one client."""
 
@@ -168,6 +185,8 @@ class Engagement:
     contracted_on: date | None = None
     welcome_sent_on: date | None = None
     welcome_read_on: date | None = None
+    survey_sent_on: date | None = None
+    """When the provider sent the survey at the end; nothing is sent from here (R154)."""
     meetings_planned: str = ""
     """The choice in words, such as "first, midpoint and final"; "not yet decided" is a choice."""
     reporting: str = ""
@@ -183,6 +202,8 @@ class Engagement:
     sponsor: Person = NO_ONE
     coach: Person = NO_ONE
     programme: Programme = NO_PROGRAMME
+    people: tuple[Other, ...] = table("person")
+    """Others who are spoken of, so that a copy without names can leave theirs out too (R186)."""
     plan: tuple[PlannedMeeting, ...] = table("plan")
     agreements: tuple[Agreement, ...] = table("agreement")
     information: tuple[Information, ...] = table("information")
@@ -197,6 +218,7 @@ class Engagement:
     sessions: tuple[Session, ...] = table("session")
     assessments: tuple[Assessment, ...] = table("assessment")
     referrals: tuple[Referral, ...] = table("referral")
+    feedback: tuple[Feedback, ...] = table("feedback")
 
     @property
     def is_concluded(self) -> bool:

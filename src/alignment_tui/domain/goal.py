@@ -79,6 +79,8 @@ class Goal:
     said_at: str = ""
     because: str = ""
     """The takeaway that led to it."""
+    note: str = ""
+    """What became of it so far, "region 2 since 30 June"."""
     agreed: tuple[Agreed, ...] = ()
     history: tuple[Wording, ...] = ()
 

@@ -79,6 +79,8 @@ class KeptQuestion:
     posed: str = AS_MINE
     question: str = ""
     """Its address in the banks, when it came from there."""
+    origin: str = ""
+    """Why the client would rather have it posed, in own words; always private."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
