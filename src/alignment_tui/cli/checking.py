@@ -43,9 +43,9 @@ class _File:
 
 
 def check(records: Path | None, paths: Sequence[Path]) -> int:
-    """Print what is wrong in these files and folders, or in all records and own banks. 1 when anything is, else 0."""
+    """Print what is wrong in these files and folders, or in the coach's whole folder, own banks included. 1 when anything is, else 0."""
     folders = folders_for(records)
-    wanted = list(paths) or [folders.records, folders.own_banks]
+    wanted = list(paths) or [folders.records]
     files = [_opened(path) for path in _files(wanted)]
     known = _names_of_banks([*files, *(_opened(path) for path in _files([shipped(), folders.own_banks]))])
     findings = [finding for file in files for finding in _findings(file, known)]

@@ -22,6 +22,8 @@ COLUMNS = (
 )  # fmt: skip
 """What a row holds besides its file's name and stamp."""
 _BETWEEN = os.sep.encode()
+_BANKS = b"question_banks"
+"""The coach's own questions lie beside the engagements and are no records."""
 _SHUT = [0, 0, 0, 0]
 """The stamp of what cannot even be looked at."""
 
@@ -73,11 +75,11 @@ def stamps(root: bytes) -> dict[bytes, list[int]]:
     """Relative name → stamp of every record-like file in `root` and one folder deep; a folder that is shut too."""
     found: dict[bytes, list[int]] = {}
     for name, entry in _entries(root, b"", found):
-        if entry.is_dir():
+        if entry.is_dir() and name != _BANKS:
             for below, inner in _entries(root, name, found):
                 if below.endswith(b".toml") and not inner.is_dir():
                     _stamp(found, below, inner)
-        elif name.endswith(b".toml"):
+        elif name.endswith(b".toml") and not entry.is_dir():
             _stamp(found, name, entry)
     return found
 
