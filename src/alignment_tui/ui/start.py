@@ -1,0 +1,139 @@
+"""From a folder to the first screen, and from one place to the next."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+from textual.screen import Screen
+
+from alignment_tui.clock import Clock, SystemClock
+from alignment_tui.errors import AlignmentError
+from alignment_tui.session.desk import Desk
+from alignment_tui.storage.folders import Folders
+from alignment_tui.ui.app import AlignmentApp
+from alignment_tui.ui.frame import FramedScreen
+from alignment_tui.ui.places import (
+    DebriefPlace,
+    EngagementPlace,
+    HomePlace,
+    LivePlace,
+    NewEngagementPlace,
+    Place,
+    PreparePlace,
+)
+
+_MEETING_PLACES = (PreparePlace, LivePlace, DebriefPlace)
+
+
+class CoachApp(AlignmentApp):
+    """The program with a coach's desk: knows which screen belongs to which place."""
+
+    def __init__(self, desk: Desk, first: Place | None = None) -> None:
+        super().__init__(
+            desk,
+            lambda: screen_for(first or HomePlace(), desk),
+            clock=desk.clock,
+            colours=desk.settings.colours,
+            keep_colours=self._colours_chosen,
+            reports=desk.folders.state,
+        )
+        self.coach_desk = desk
+        self._at: list[Place] = [first or HomePlace()]
+
+    def on_mount(self) -> None:
+        """Listen to what the disk says."""
+        loop = asyncio.get_running_loop()
+
+        def told() -> None:
+            # the writer must never wait for the screen
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self._saved_changed)
+
+        self.coach_desk.on_saved(told)
+        self.call_after_refresh(self._saved_changed)
+
+    def open(self, place: Place) -> None:
+        """Go to a place. Between the three places of a meeting the one left makes room for the next."""
+        try:
+            screen = screen_for(place, self.coach_desk)
+        except (AlignmentError, OSError) as problem:
+            self._tell(problem)
+            return
+        if isinstance(place, _MEETING_PLACES) and isinstance(self._at[-1], _MEETING_PLACES):
+            self._at[-1] = place
+            self.switch_screen(screen)
+        else:
+            self._at.append(place)
+            self.push_screen(screen, self._left)
+        self.call_after_refresh(self._saved_changed)
+
+    def back(self) -> None:
+        """One screen back; nothing on the first."""
+        if len(self.screen_stack) > 1 and self.screen.is_current:
+            self.screen.dismiss()
+
+    def _left(self, _: object = None) -> None:
+        if len(self._at) > 1:
+            self._at.pop()
+        self.call_after_refresh(self._saved_changed)
+
+    def _saved_changed(self) -> None:
+        if not self.is_running or not self.screen_stack:
+            return
+        changed = getattr(self.screen, "saved_changed", None)
+        if changed is not None:
+            changed()
+
+    def _tell(self, problem: AlignmentError | OSError) -> None:
+        if isinstance(self.screen, FramedScreen):
+            if isinstance(problem, AlignmentError):
+                self.screen.say(f"{problem} {problem.todo}".strip(), stays=True)
+            else:
+                self.screen.say(f"That can't be opened: {(problem.strerror or 'unknown reason').lower()}.", stays=True)
+
+    def _colours_chosen(self, word: str) -> None:
+        self.coach_desk.keep_settings(replace(self.coach_desk.settings, colours=word))
+
+
+def screen_for(place: Place, desk: Desk) -> Screen[Any]:
+    """The screen of a place; imported here, so that the first frame waits for no other screen.
+
+    Raises AlignmentError when its record can't be opened.
+    """
+    match place:
+        case HomePlace():
+            from alignment_tui.ui.screens.home import HomeScreen
+
+            return HomeScreen(desk)
+        case NewEngagementPlace():
+            from alignment_tui.ui.screens.new_engagement import NewEngagementScreen
+
+            return NewEngagementScreen(desk)
+        case EngagementPlace(engagement_id=engagement_id):
+            from alignment_tui.ui.screens.engagement import EngagementScreen
+
+            return EngagementScreen(desk, engagement_id)
+        case PreparePlace(meeting_id=meeting_id, step=step):
+            from alignment_tui.ui.screens.prepare import PrepareScreen
+
+            return PrepareScreen(desk, meeting_id, step)
+        case LivePlace(meeting_id=meeting_id):
+            from alignment_tui.ui.screens.live import LiveScreen
+
+            return LiveScreen(desk, meeting_id)
+        case DebriefPlace(meeting_id=meeting_id, step=step):
+            from alignment_tui.ui.screens.synthesise import SynthesiseScreen
+
+            return SynthesiseScreen(desk, meeting_id, step)
+
+
+def run(folders: Folders, clock: Clock | None = None, first: Place | None = None) -> int:
+    """Run the program on the terminal until the coach leaves; the exit status.
+
+    Raises FolderUnusable before anything is drawn when a folder can't be used.
+    """
+    desk = Desk(folders, clock or SystemClock())
+    desk.check()
+    return CoachApp(desk, first).run() or 0
