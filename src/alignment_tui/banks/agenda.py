@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,6 +46,20 @@ def read_agendas(parsed: tomlfile.Parsed, path: Path) -> tuple[tuple[AgendaTempl
         elif isinstance(raw, dict):
             templates.append(_template(raw))
     return tuple(templates), problems
+
+
+def names_leading_nowhere(parsed: tomlfile.Parsed, path: Path, known: Collection[str]) -> list[BankInvalid]:
+    """Banks and questions that steps of this file name and that are not there."""
+    lost: list[BankInvalid] = []
+    rows = parsed.data.get("agenda", [])
+    for number, raw in enumerate(rows if isinstance(rows, list) else []):
+        steps = raw.get("step", []) if isinstance(raw, dict) else []
+        for place, step in enumerate(steps if isinstance(steps, list) else []):
+            named = step.get("banks", []) if isinstance(step, dict) else []
+            if isinstance(named, list) and not all(isinstance(name, str) and name in known for name in named):
+                line = parsed.line_of("agenda", number, "step", place, "banks")
+                lost.append(BankInvalid(path, "this step names a bank or a question that is not there", line))
+    return lost
 
 
 def _wrong(raw: object) -> list[tuple[str, tuple[str | int, ...]]]:

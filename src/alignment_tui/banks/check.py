@@ -56,6 +56,7 @@ _BANK_TEXTS = ("kind", "id", "title", "purpose", "language", "source", "to")
 _BANK_LISTS = ("cues", "words", "groups", "modifiers", "plain")
 _TEXTS = ("id", "intent", "to", "rung", "part", "needs", "statement", "source", *_ONE_WORDING)
 _LISTS = ("for", "kinds", "at", "also", "then")
+_YES_NO = ("room", "left_out")
 _CLOSED = {"to": TO, "rung": RUNGS, "part": PARTS, "needs": NEEDS, "for": FAMILIES, "kinds": KINDS, "at": AT}
 _SPOKEN = (*_ONE_WORDING, "also")
 _BANK_ID = re.compile(r"[a-z0-9_]{1,40}")
@@ -166,9 +167,10 @@ def _check_head(found: Findings, data: Mapping[str, object]) -> None:
 
 def _check_question(found: Findings, raw: Mapping[str, object], number: int, bank: str, seen: set[str]) -> None:
     where = ("question", number)
-    _check_types(found, raw, where, _TEXTS, _LISTS, ("room",))
-    if not isinstance(raw.get("room", True), bool):
-        found.fault("room is true or false, without quotation marks", *where, "room")
+    _check_types(found, raw, where, _TEXTS, _LISTS, _YES_NO)
+    for key in _YES_NO:
+        if not isinstance(raw.get(key, True), bool):
+            found.fault(f"{key} is true or false, without quotation marks", *where, key)
     name = raw.get("id")
     if not isinstance(name, str) or not _BANK_ID.fullmatch(name):
         found.fault("a question's id must be small letters, digits and _, at most 40", *where, "id")

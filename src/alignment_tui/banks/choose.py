@@ -108,7 +108,7 @@ def _in_the_room(questions: Iterable[Question], kind: str) -> list[Question]:
 
 
 def _serves(question: Question, kind: str) -> bool:
-    return not question.kinds or kind in question.kinds
+    return not question.left_out and (not question.kinds or kind in question.kinds)
 
 
 def _offers(questions: Iterable[Question], slots: Slots, asked: Collection[str], n: int | None) -> list[Offer]:

@@ -33,7 +33,7 @@ def rungs(banks: Banks) -> tuple[Question, ...]:
     bank = banks.bank(LADDER)
     if bank is None:
         return ()
-    return tuple(q for rung in RUNGS for q in bank.questions if q.rung == rung)
+    return tuple(q for rung in RUNGS for q in bank.offered if q.rung == rung)
 
 
 def climb(banks: Banks, words: Sequence[str], slots: Slots, chosen: int = 0) -> tuple[Rung, ...]:
@@ -96,8 +96,11 @@ class _Reader:
         alone = [at for at in range(len(self.line)) if self._may_stand(at)]
         yield from (self._widened(at, at + 1) for at in alone if self._is_quality(at))
         yield from self._described(alone)
-        yield from ((at, at + 1) for at in alone if self.line[at].folded.endswith(_ADJECTIVE))
-        longest = sorted(alone, key=lambda at: (self.line[at].initial, -len(self.line[at].folded), at))
+        yield from ((at, at + 1) for at in alone if self._describes(at))
+        longest = sorted(
+            alone,
+            key=lambda at: (self.line[at].folded in self.plain, self.line[at].initial, -len(self.line[at].folded), at),
+        )
         yield from (
             (at, at + 1) for at in longest if not self._is_capital(at) and not self.line[at].folded.endswith("ly")
         )
@@ -119,7 +122,7 @@ class _Reader:
             if before < 0 or not adjacent(self.text, self.line[before : at + 1]):
                 continue
             word = self.line[before].folded
-            describes = word in self.modifiers or (word.endswith(_ADJECTIVE) and self._may_stand(before))
+            describes = word in self.modifiers or (self._describes(before) and self._may_stand(before))
             if describes and not self._is_name(before):
                 yield (before, at + 1)
 
@@ -139,6 +142,10 @@ class _Reader:
     def _is_quality(self, at: int) -> bool:
         word = self.line[at].folded
         return len(word) > 5 and word.endswith(_QUALITY) and word not in self.plain
+
+    def _describes(self, at: int) -> bool:
+        word = self.line[at].folded
+        return word.endswith(_ADJECTIVE) and word not in self.plain
 
     def _is_name(self, at: int) -> bool:
         return self.line[at].folded in self.people or (self._is_capital(at) and not self.line[at].initial)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import alignment_tui
 from alignment_tui import tomlfile
-from alignment_tui.banks.agenda import read_agendas
+from alignment_tui.banks.agenda import names_leading_nowhere, read_agendas
 from alignment_tui.banks.check import Findings, check_follow_ups, examine, names_in
 from alignment_tui.banks.question import AgendaTemplate, Bank, Banks, Question
 from alignment_tui.errors import BankInvalid, FileDamaged
@@ -29,7 +29,9 @@ def load_banks(*folders: Path) -> Banks:
     """
     banks: dict[str, tuple[Bank, Findings]] = {}
     agendas: dict[str, AgendaTemplate] = {}
+    agenda_files: list[tuple[tomlfile.Parsed, Path]] = []
     problems: list[BankInvalid] = []
+    known: set[str] = set()
     for folder in folders or (shipped(),):
         for path in _files(folder, problems):
             parsed = _parsed(path, problems)
@@ -39,6 +41,7 @@ def load_banks(*folders: Path) -> Banks:
                 templates, wrong = read_agendas(parsed, path)
                 agendas.update({template.id: template for template in templates})
                 problems += wrong
+                agenda_files.append((parsed, path))
                 continue
             found = examine(parsed, path)
             if found.faults:
@@ -46,10 +49,12 @@ def load_banks(*folders: Path) -> Banks:
                 continue
             bank = _bank(parsed.data, path)
             banks[bank.id] = (bank, found)
-    known = set().union(*(names_in(found.parsed.data) for _, found in banks.values()))
+            known |= names_in(parsed.data)  # those of a replaced bank too: a coach may have left a question out
     for _, found in banks.values():
         check_follow_ups(found, known)
         problems += found.in_order()
+    for parsed, path in agenda_files:
+        problems += names_leading_nowhere(parsed, path, known)
     return Banks(tuple(bank for bank, _ in banks.values()), tuple(problems), tuple(agendas.values()))
 
 
@@ -116,6 +121,7 @@ def _question(raw: Mapping[str, object], bank: str, to: str) -> Question:
         at=_texts(raw, "at"),
         room=raw.get("room") is not False,
         needs=_text(raw, "needs"),
+        left_out=raw.get("left_out") is True,
         then=tuple(link if "." in link or link.startswith("@") else f"{bank}.{link}" for link in _texts(raw, "then")),
         source=_text(raw, "source"),
     )

@@ -83,6 +83,8 @@ class Question:
     then: tuple[str, ...] = ()
     """What is offered after an answer, as addresses; "@bank" stands for another bank from its first question."""
     source: str = ""
+    left_out: bool = False
+    """The coach has put it aside: it stays in its bank and is never offered."""
 
     @property
     def address(self) -> str:
@@ -120,6 +122,11 @@ class Bank:
     def question(self, id: str) -> Question | None:  # noqa: A002  the field's word
         """The question with this id, if the bank has it."""
         return next((question for question in self.questions if question.id == id), None)
+
+    @property
+    def offered(self) -> tuple[Question, ...]:
+        """The questions that have not been put aside."""
+        return tuple(question for question in self.questions if not question.left_out)
 
     def serving(self, family: str) -> tuple[Question, ...]:
         """The questions that serve a cue family, in the bank's order."""

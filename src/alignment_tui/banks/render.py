@@ -136,12 +136,12 @@ def _plain(question: Question) -> str:
 
 
 def _narrowest(question: Question, slots: Slots, full: str) -> str | None:
-    if full and len(full) <= NARROW_CELLS:
+    if full and _cells(full) <= NARROW_CELLS:
         return full
     short = _filled(question.short, question, slots) if question.short else ""
     candidates = [text for text in (short, full, _plain(question)) if text]
-    fitting = [text for text in candidates if len(text) <= NARROW_CELLS]
-    return fitting[0] if fitting else min(candidates, key=len, default=None)
+    fitting = [text for text in candidates if _cells(text) <= NARROW_CELLS]
+    return fitting[0] if fitting else min(candidates, key=_cells, default=None)
 
 
 def _filled(template: str, question: Question, slots: Slots) -> str:
@@ -196,6 +196,11 @@ def _value(name: str, slots: Slots) -> str:
         value = " ".join(words[: WORD_WORDS if name == "word" else PHRASE_WORDS])
         value = value.strip(_QUOTES + " ").rstrip(".,;:!?\u2026-\u2013 ").strip(_QUOTES + " ")
     return value
+
+
+def _cells(text: str) -> int:
+    """What a text takes on a terminal's row, near enough to choose a wording by."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
 
 
 def _is_plural(word: str) -> bool:
