@@ -85,6 +85,14 @@ class TestWhatIsListed:
 
         assert [row.id for row in listing.rows(records, MEETING, newest=2)] == ["m-aa2", "m-aa3"]
 
+    def test_only_what_is_open_can_be_asked_for(self, listing: Index, records: Path) -> None:
+        path = put(records / "leila-e1", 2)
+        path.write_text(path.read_text() + "closed_on = 2026-03-04\n")
+        listing.refresh(records)
+
+        assert [row.id for row in listing.rows(records, MEETING, open_only=True)] == ["m-aa1", "m-aa3"]
+        assert [row.id for row in listing.rows(records, MEETING, newest=1, open_only=True)] == ["m-aa3"]
+
     def test_engagements_can_be_asked_for_alone(self, listing: Index, records: Path) -> None:
         listing.refresh(records)
 
@@ -177,7 +185,7 @@ class TestTrouble:
         bad.write_text('schema = 1\nid = "m-aa4"\nkind = "first\n')
 
         assert len(meetings(listing, records)) == 3
-        (row,) = [row for row in listing.rows(records) if row.problem]
+        (row,) = listing.wrong(records)
         assert (row.path, row.id, row.line) == (bad.resolve(), "", 3)
 
     def test_a_mended_file_is_listed_again(self, listing: Index, records: Path) -> None:
@@ -187,20 +195,20 @@ class TestTrouble:
         put(records / "leila-e1", 4)
 
         assert len(meetings(listing, records)) == 4
-        assert not [row for row in listing.rows(records) if row.problem]
+        assert listing.wrong(records) == ()
 
     def test_a_link_to_nothing_is_named(self, listing: Index, records: Path) -> None:
         (records / "leila-e1" / "gone.toml").symlink_to(records / "nowhere.toml")
         listing.refresh(records)
 
-        assert [row.path.name for row in listing.rows(records) if row.problem] == ["gone.toml"]
+        assert [row.path.name for row in listing.wrong(records)] == ["gone.toml"]
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
     def test_a_pipe_does_not_hang_the_list(self, listing: Index, records: Path) -> None:
         os.mkfifo(records / "leila-e1" / "pipe.toml")
         listing.refresh(records)
 
-        assert [row.path.name for row in listing.rows(records) if row.problem] == ["pipe.toml"]
+        assert [row.path.name for row in listing.wrong(records)] == ["pipe.toml"]
 
     def test_a_name_that_is_no_text_is_listed(self, listing: Index, records: Path) -> None:
         name = os.fsdecode(b"2026-03-08-\xff-aa8.toml")
@@ -217,6 +225,7 @@ class TestTrouble:
 
         assert (first.path.name, first.copy_of) == ("2026-03-01-first-aa1.toml", None)
         assert (second.path, second.copy_of) == (copy.resolve(), first.path)
+        assert listing.wrong(records) == (second,)
 
     def test_once_the_copy_is_gone_nothing_is_said_of_it(self, listing: Index, records: Path) -> None:
         folder = records / "leila-e1"

@@ -17,9 +17,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from alignment_tui.storage.copies import name_copies
 from alignment_tui.storage.listing import COLUMNS, Row, read, stamps
 
-_VERSION = 1
+_VERSION = 2
 """To be raised whenever a column, or what the summary holds, changes."""
 _BATCH = 64
 """Files read between two commits, so that a long first reading can be watched, and broken off without loss."""
@@ -32,6 +33,9 @@ CREATE TABLE record (
     {", ".join(f"{name} NOT NULL" for name in COLUMNS)}, copy_of BLOB NOT NULL DEFAULT X''
 ) WITHOUT ROWID;
 CREATE INDEX record_id ON record (id);
+CREATE INDEX record_day ON record (document, day);
+CREATE INDEX record_open ON record (document, day) WHERE closed = '';
+CREATE INDEX record_wrong ON record (day) WHERE problem != '' OR copy_of != X'';
 PRAGMA user_version = {_VERSION};
 COMMIT;
 """
@@ -44,7 +48,7 @@ _NAMED = ("client", "sponsor", "organisation")
 """What a meeting's row takes from its engagement's when its own record doesn't say it."""
 _WANTED = ", ".join(f"COALESCE(NULLIF(r.{c}, ''), e.{c}, '')" if c in _NAMED else f"r.{c}" for c in COLUMNS)
 _SELECT = f"""
-SELECT r.path, {_WANTED}, r.copy_of, COALESCE(NULLIF(r.held_on, ''), NULLIF(r.planned_on, ''), '9999') AS day
+SELECT r.path, {_WANTED}, r.copy_of
 FROM record r LEFT JOIN record e
 ON e.id = r.engagement AND r.engagement != '' AND e.document = 'engagement' AND e.copy_of = X''
 """  # noqa: S608  names are ours, values are bound
@@ -84,29 +88,33 @@ class Index:
         root = _root(records)
         return self._do(lambda list_: _refresh(list_, root, on_progress))
 
-    def rows(self, records: Path, document: str = "", newest: int = 0) -> tuple[Row, ...]:
+    def rows(self, records: Path, document: str = "", newest: int = 0, *, open_only: bool = False) -> tuple[Row, ...]:
         """The rows of the last refresh of `records`, earliest day first and those without a day last.
 
-        `document` leaves only MEETING or ENGAGEMENT; `newest` only so many of the last days, undated ones counted last.
+        `document` leaves only MEETING or ENGAGEMENT, `open_only` only what isn't closed or concluded, `newest` only so
+        many of the end. With a document and `newest` the time it takes doesn't grow with the number of records.
         """
-        root = _root(records)
-        where, order, values = "", "day, r.path", []
+        where, values = [], []
         if document:
-            where, values = " WHERE r.document = ?", [document]
-        if newest:
-            order = f"day DESC, r.path DESC LIMIT {int(newest)}"
-        found = self._do(lambda list_: _select(list_, root, where, order, values))
+            where.append("r.document = ?")
+            values.append(document)
+        if open_only:
+            where.append("r.closed = ''")
+        order = f"r.day DESC, r.path DESC LIMIT {int(newest)}" if newest else "r.day, r.path"
+        found = self._select(records, where, order, values)
         return found[::-1] if newest else found
+
+    def wrong(self, records: Path) -> tuple[Row, ...]:
+        """The rows that need attention: files that cannot be read, and copies that carry another file's id."""
+        return self._select(records, ["(r.problem != '' OR r.copy_of != X'')"], "r.path", [])
 
     def find(self, records: Path, id: str) -> tuple[Row, ...]:  # noqa: A002  the field's word
         """The rows whose id is `id` or, when there is none, begins with it; copies included, the original first."""
-        root = _root(records)
         order = "r.id, r.copy_of, r.path"
-        same = self._do(lambda list_: _select(list_, root, " WHERE r.id = ?", order, [id]))
+        same = self._select(records, ["r.id = ?"], order, [id])
         if same or not id:
             return same
-        starting = " WHERE substr(r.id, 1, ?) = ?"
-        return self._do(lambda list_: _select(list_, root, starting, order, [len(id), id]))
+        return self._select(records, ["substr(r.id, 1, ?) = ?"], order, [len(id), id])
 
     def delete(self) -> None:
         """Remove every trace of the list; the next refresh makes it anew."""
@@ -116,6 +124,11 @@ class Index:
                 self._memory = None
         for path in (self.path, self.path.with_name(self.path.name + "-journal")):
             path.unlink(missing_ok=True)
+
+    def _select(self, records: Path, where: Sequence[str], order: str, values: Sequence[object]) -> tuple[Row, ...]:
+        root = _root(records)
+        asked = _SELECT + (f" WHERE {' AND '.join(where)}" if where else "") + f" ORDER BY {order}"
+        return self._do(lambda list_: _select(list_, root, asked, values))
 
     def _do(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
         for _ in range(2):
@@ -173,13 +186,11 @@ def _root(records: Path) -> bytes:
     return os.path.realpath(os.fsencode(records))
 
 
-def _select(
-    list_: sqlite3.Connection, root: bytes, where: str, order: str, values: Sequence[object]
-) -> tuple[Row, ...]:
+def _select(list_: sqlite3.Connection, root: bytes, asked: str, values: Sequence[object]) -> tuple[Row, ...]:
     if _root_of(list_) != root:
         return ()
-    folder = os.fsdecode(root)
-    return tuple(_row(folder, *found) for found in list_.execute(f"{_SELECT}{where} ORDER BY {order}", values))
+    folder = os.fsdecode(root).removesuffix(os.sep) + os.sep
+    return tuple(_row(folder, *found) for found in list_.execute(asked, values))
 
 
 def _root_of(list_: sqlite3.Connection) -> bytes:
@@ -189,11 +200,11 @@ def _root_of(list_: sqlite3.Connection) -> bytes:
 
 def _row(folder: str, name: bytes, *columns: Any) -> Row:
     id_, document, engagement, kind, phase, planned, at, minutes, held, ended, closed, *rest = columns
-    client, sponsor, organisation, summary, problem, todo, line, copy_of, _ = rest
+    client, sponsor, organisation, summary, problem, todo, line, _day, copy_of = rest
     return Row(
-        Path(folder, os.fsdecode(name)), id_, document, engagement, kind, phase, _date(planned), at, minutes,
-        _date(held), ended, _date(closed), client, sponsor, organisation, summary, problem, todo, line or None,
-        Path(folder, os.fsdecode(copy_of)) if copy_of else None,
+        folder + os.fsdecode(name), id_, document, engagement, kind, phase, _date(planned), at, minutes, _date(held),
+        ended, _date(closed), client, sponsor, organisation, summary, problem, todo, line or None,
+        folder + os.fsdecode(copy_of) if copy_of else "",
     )  # fmt: skip
 
 
@@ -222,7 +233,8 @@ def _refresh(list_: sqlite3.Connection, root: bytes, on_progress: Callable[[int,
         if on_progress is not None:
             on_progress(start + len(batch), len(moved))
     if gone or moved:
-        _name_copies(list_)
+        with _at_once(list_):
+            name_copies(list_)
     return Changes(len(moved), len(gone), len(found))
 
 
@@ -235,26 +247,3 @@ def _at_once(list_: sqlite3.Connection) -> Iterator[None]:
         list_.execute("ROLLBACK")
         raise
     list_.execute("COMMIT")
-
-
-def _name_copies(list_: sqlite3.Connection) -> None:
-    """Say of every file whose id another carries too which of them is the original: the one named as we name them."""
-    twice = "SELECT id, path, copy_of FROM record WHERE id != '' AND (copy_of != X'' OR id IN (SELECT id FROM record"
-    together: dict[str, list[tuple[bytes, bytes]]] = {}
-    for id_, name, copy_of in list_.execute(f"{twice} GROUP BY id HAVING COUNT(*) > 1))"):
-        together.setdefault(id_, []).append((bytes(name), bytes(copy_of)))
-    right: list[tuple[bytes, bytes]] = []
-    for id_, files in together.items():
-        original = min((name for name, _ in files), key=lambda name: _originality(name, id_))
-        for name, copy_of in files:
-            now = b"" if name == original else original
-            if now != copy_of:
-                right.append((now, name))
-    if right:
-        with _at_once(list_):
-            list_.executemany("UPDATE record SET copy_of = ? WHERE path = ?", right)
-
-
-def _originality(name: bytes, id_: str) -> tuple[bool, int, bytes]:
-    tail = id_.rpartition("-")[2].encode()
-    return not name.removesuffix(b".toml").endswith(tail), len(name), name

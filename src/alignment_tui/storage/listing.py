@@ -18,9 +18,11 @@ ENGAGEMENT = "engagement"
 
 COLUMNS = (
     "id", "document", "engagement", "kind", "phase", "planned_on", "planned_at", "minutes", "held_on", "ended",
-    "closed", "client", "sponsor", "organisation", "summary", "problem", "todo", "line",
+    "closed", "client", "sponsor", "organisation", "summary", "problem", "todo", "line", "day",
 )  # fmt: skip
 """What a row holds besides its file's name and stamp."""
+LAST = "9999"
+"""Stands for the day of what has none, so that it comes last."""
 _BETWEEN = os.sep.encode()
 _BANKS = b"question_banks"
 """The coach's own questions lie beside the engagements and are no records."""
@@ -32,7 +34,7 @@ _SHUT = [0, 0, 0, 0]
 class Row:
     """One file of the coach's folder."""
 
-    path: Path
+    file: str
     id: str = ""
     """Empty when the file cannot be read."""
     document: str = ""
@@ -56,8 +58,18 @@ class Row:
     """Why the file cannot be read, without its words; empty when all is well."""
     todo: str = ""
     line: int | None = None
-    copy_of: Path | None = None
-    """The file whose id this one carries too, as conflict copies do."""
+    original: str = ""
+    """The file whose id this one carries too, as conflict copies do; empty for all others."""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self.file)
+
+    @property
+    def copy_of(self) -> Path | None:
+        """Where the file lies whose id this one carries too; None for all others."""
+        return Path(self.original) if self.original else None
 
     @property
     def day(self) -> date | None:
@@ -125,15 +137,16 @@ def read(path: Path) -> tuple[object, ...]:
             document.id, MEETING, document.engagement, document.kind, document.phase, _text(document.planned_on),
             document.planned_at, document.minutes, _text(document.held_on), _text(document.ended),
             _text(document.closed_on), *who, "", summary, "", "", 0,
+            _text(document.held_on or document.planned_on) or LAST,
         )  # fmt: skip
     return (
         document.id, ENGAGEMENT, document.id, "", "", "", "", 0, _text(document.begun_on), "",
-        _text(document.concluded_on), *who, document.organisation, summary, "", "", 0,
+        _text(document.concluded_on), *who, document.organisation, summary, "", "", 0, _text(document.begun_on) or LAST,
     )  # fmt: skip
 
 
 def _unreadable(problem: str, todo: str, line: int | None) -> tuple[object, ...]:
-    return (*[""] * 7, 0, *[""] * 6, "{}", problem, todo, line or 0)
+    return (*[""] * 7, 0, *[""] * 6, "{}", problem, todo, line or 0, LAST)
 
 
 def _text(when: date | None) -> str:
