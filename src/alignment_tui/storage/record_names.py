@@ -23,5 +23,8 @@ def is_document_id(text: str) -> bool:
 
 
 def is_row_id(text: str) -> bool:
-    """Whether the id of something inside a document keeps to `[a-z0-9-]{1,40}`."""
-    return bool(1 <= len(text) <= 40 and _ID(text))
+    """Whether the id of something inside a document keeps to `[a-z0-9-]`, and isn't longer than any of ours.
+
+    Ids are of 1 to 40 characters; one made of another, as an item carried forward has, is longer by a word.
+    """
+    return bool(1 <= len(text) <= 64 and _ID(text))

@@ -269,7 +269,7 @@ class _Reading:
             if has_ids(kind):
                 name = value.get("id", "")
                 if "id" in value and not (isinstance(name, str) and is_row_id(name)):
-                    raise self._damage((*at, "id"), "wanted 1 to 40 small letters, digits and hyphens")
+                    raise self._damage((*at, "id"), "wanted small letters, digits and hyphens, at most 40")
                 if name in seen and self.twice is None:
                     line = self.parsed.line_of(*at, "id")
                     self.twice = f"two rows of {where[-1]} have the same id, the second on line {line}"

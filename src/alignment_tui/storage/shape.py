@@ -15,7 +15,7 @@ from pydantic import Field as Bounds
 from alignment_tui.domain.table import TABLE
 
 _STRICT = ConfigDict(strict=True, hide_input_in_errors=True)
-_BOUND = 1_000_000
+_BOUND = 1_000_000_000
 _INT = Annotated[int, Bounds(ge=-_BOUND, le=_BOUND)]
 
 _WANTED: dict[Any, str] = {

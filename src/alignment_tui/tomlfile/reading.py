@@ -103,9 +103,10 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 def _decoded(data: bytes, path: Path) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FileDamaged(path, UTF_16, 1, 1)
+    data = data.removeprefix(b"\xef\xbb\xbf")
     zero = data.find(b"\0")
     if zero >= 0:
-        before = data[:zero].decode("utf-8", "replace").removeprefix(_BOM)
+        before = data[:zero].decode("utf-8", "replace")
         if not data.strip(b"\0"):
             what = "nothing but zeros: the disk or a power cut left it empty"
         elif data.count(b"\0") * 3 > len(data) and not data.endswith(b"\0" * 16):
@@ -116,11 +117,11 @@ def _decoded(data: bytes, path: Path) -> str:
     text = ""
     bad: int | None = None
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         bad = error.start  # the error itself holds every word: it is left behind here, not chained
     if bad is not None:
-        before = data[:bad].decode("utf-8", "replace").removeprefix(_BOM)
+        before = data[:bad].decode("utf-8", "replace")
         raise FileDamaged(path, "a byte that is no UTF-8; save it as UTF-8", *line_and_column(before, len(before)))
     if text.startswith(_BOM):
         raise FileDamaged(path, "a second byte order mark; two records may have been joined", 1, 1)
