@@ -11,6 +11,7 @@ from datetime import date
 
 from alignment_tui.domain.goal import PRIVATE, SHARED, YES
 from alignment_tui.domain.people import CLIENT
+from alignment_tui.domain.table import table
 
 OPEN = "open"
 DONE = "done"
@@ -98,7 +99,7 @@ class Measure:
     by_words: str = ""
     recorded: bool = False
     visibility: str = SHARED
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[Reading, ...] = table("reading")
 
     @property
     def is_accepted(self) -> bool:

@@ -14,7 +14,7 @@ from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.table import Row, rows, tables
 
 Document = Meeting | Engagement
-D = TypeVar("D", Meeting, Engagement)
+D = TypeVar("D", bound=Document)
 
 
 @dataclass(frozen=True, slots=True)

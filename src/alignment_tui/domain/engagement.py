@@ -81,7 +81,7 @@ class Information:
     """One kind of thing, or one thing of that kind, that the sponsor may or may not be told, by the client's choice."""
 
     id: str
-    """The kind: goals, measures, steps, support, definitions, success, plan, reporting; `goals-` and an id: one goal."""
+    """The kind: goals, measures, steps, support, definitions, success, plan, reporting. One goal: `goals-` and id."""
     choice: str = ""
     """item by item, as it is, in my words, not on the page, private."""
     words: str = ""

@@ -23,8 +23,9 @@ from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
 
 if TYPE_CHECKING:
     from alignment_tui.banks import Banks
-    from alignment_tui.session.work import OpenMeeting, Work
-    from alignment_tui.storage.store import OpenDocument, Store
+    from alignment_tui.domain.edits import Document
+    from alignment_tui.session.work import OpenDocument, OpenMeeting, Work
+    from alignment_tui.storage.store import Vault
 
 ENGAGEMENT_NAME = "engagement.toml"
 PLANS: dict[str, tuple[str, ...]] = {
@@ -75,11 +76,12 @@ class Desk:
         self.folders.check_records()
 
     @cached_property
-    def store(self) -> Store:
+    def vault(self) -> Vault[Document]:
         """What keeps the records; imported when the first one is opened."""
-        from alignment_tui.storage.store import open_store
+        from alignment_tui.storage.document_codec import DocumentCodec
+        from alignment_tui.storage.store import Vault
 
-        return open_store(self.folders, self.clock)
+        return Vault(self.folders, self.clock, DocumentCodec())
 
     @cached_property
     def banks(self) -> Banks:
@@ -109,7 +111,7 @@ class Desk:
     def work(self, engagement_id: str) -> Work:
         """Open an engagement, or give the one that is open. Raises NotFound, FileDamaged, FileRefused."""
         if engagement_id not in self._works:
-            self._take(self.store.open(self._path(engagement_id, ENGAGEMENT)))
+            self._take(self.vault.open(self._path(engagement_id, ENGAGEMENT)))
         return self._works[engagement_id]
 
     def meeting(self, meeting_id: str) -> OpenMeeting:
@@ -121,9 +123,7 @@ class Desk:
                 return OpenMeeting(work, meeting_id)
         row = self._row(meeting_id, MEETING)
         work = self.work(row.engagement)
-        held = work.hold(self.store.open(row.path))
-        self._listen(work)
-        return held
+        return self._hold(work, self.vault.open(row.path))
 
     def meetings_of(self, engagement_id: str) -> tuple[Meeting, ...]:
         """Every meeting of an engagement that can be read, oldest first; the open ones as they stand now."""
@@ -184,7 +184,7 @@ class Desk:
         )
         folder = self.folders.records / f"{slug(new.client)}-{engagement_id[2:]}"
         folder.mkdir(mode=0o700)
-        self._take(self.store.create(engagement, folder / ENGAGEMENT_NAME))
+        self._take(self.vault.create(engagement, folder / ENGAGEMENT_NAME))
         self.refresh()
         return self._works[engagement_id]
 
@@ -194,7 +194,8 @@ class Desk:
 
         planned = next((p for p in work.engagement.plan if p.id == plan_id), None)
         if planned is None:
-            raise NotFound("That meeting is not in the plan any more.")
+            msg = "That meeting is not in the plan any more."
+            raise NotFound(msg)
         if planned.meeting:
             return self.meeting(planned.meeting)
         engagement = work.engagement
@@ -212,11 +213,10 @@ class Desk:
         )
         day = planned.on.isoformat() if planned.on else "undated"
         path = work.path.parent / f"{day}-{planned.kind if planned.kind.isalpha() else 'meeting'}-{meeting.id[2:]}.toml"
-        held = work.hold(self.store.create(meeting, path))
+        held = self._hold(work, self.vault.create(meeting, path))
         work.do(
             Action("the preparation", engagement=(RowPut("plan", replace(planned, meeting=meeting.id)),)), meeting.id
         )
-        self._listen(work)
         self.refresh()
         return held
 
@@ -240,34 +240,42 @@ class Desk:
     def on_saved(self, told: Callable[[], None]) -> None:
         """Call `told` on the writing thread whenever the disk has said something new of any open record."""
         self._on_saved.append(told)
+
+    def tell_reloaded(self) -> None:
+        """Tell the screens of records that were read again from outside; called on their thread."""
         for work in self._works.values():
-            work.on_saved(told)
+            work.tell_reloaded()
 
     def close(self) -> None:
         """Close everything; returns when all of it is kept, or can't be for now and is in the journal."""
         for work in self._works.values():
             work.close()
         self._works.clear()
-        if "store" in self.__dict__:
-            self.store.close()
+        if "vault" in self.__dict__:
+            self.vault.close()
 
     def _take(self, opened: OpenDocument) -> Work:
         from alignment_tui.session.work import Work
 
         work = Work(opened, self.clock)
         self._works[opened.document.id] = work
-        self._listen(work)
+        work.listen(opened, self._saved)
         return work
 
-    def _listen(self, work: Work) -> None:
+    def _hold(self, work: Work, opened: OpenDocument) -> OpenMeeting:
+        work.listen(opened, self._saved)
+        return work.hold(opened)
+
+    def _saved(self) -> None:
         for told in self._on_saved:
-            work.on_saved(told)
+            told()
 
     def _row(self, id: str, document: str) -> Row:  # noqa: A002  the field's word
         for row in self.index.find(self.folders.records, id):
             if row.document == document and not row.copy_of:
                 return row
-        raise NotFound("There is no record with that name here.", "It may have been moved; look at the list again.")
+        msg = "There is no record with that name here."
+        raise NotFound(msg, "It may have been moved; look at the list again.")
 
     def _path(self, id: str, document: str) -> Path:  # noqa: A002  the field's word
         return self._row(id, document).path

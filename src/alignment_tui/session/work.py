@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from alignment_tui.clock import Clock
-from alignment_tui.domain.edits import Action, Edit, LineStruck, RowRemoved, apply_all, inverses
+from alignment_tui.domain.edits import Action, Document, Edit, LineStruck, RowRemoved, apply_all, inverses
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.line import at_text
 from alignment_tui.domain.meeting import Meeting
@@ -19,11 +19,12 @@ from alignment_tui.domain.moment import Moment
 from alignment_tui.session.history import Done, History
 from alignment_tui.session.ids import fresh, ids_in, token
 from alignment_tui.storage.records import edit_from_json, edit_to_json
-from alignment_tui.storage.state import SaveState
-from alignment_tui.storage.store import OpenDocument, Recovered
+from alignment_tui.storage.state import Recovered, SaveState
+from alignment_tui.storage.store import Open
 
 _RANK = ("saved", "saving", "read-only", "file-not-saved", "not-saved")
 Changed = Callable[[], None]
+OpenDocument = Open[Document]
 
 
 class Work:
@@ -35,6 +36,7 @@ class Work:
         self._clock = clock
         self._history = History()
         self._told: list[Changed] = []
+        self._reloaded = False
         self._actions = 0
         self._run = token(6)
         self._recover(engagement, "")
@@ -110,7 +112,7 @@ class Work:
         return self._history.next_redo
 
     def saved(self, meeting_id: str = "") -> SaveState:
-        """What the disk has said of the engagement and that meeting: the worse of the two, the newer when both are fine."""
+        """What the disk has said of the engagement and that meeting: the worse of the two, else the newer."""
         states = [self._engagement.state]
         if meeting_id:
             states.append(self._meetings[meeting_id].state)
@@ -146,15 +148,27 @@ class Work:
         self._told.append(told)
         return lambda: self._told.remove(told) if told in self._told else None
 
-    def on_saved(self, told: Changed) -> None:
-        """Call `told` when the disk has said something new, on the writing thread."""
-        self._engagement.on_state(lambda _: told())
-        for opened in self._meetings.values():
-            opened.on_state(lambda _: told())
+    def listen(self, opened: OpenDocument, told: Changed) -> None:
+        """Call `told` when the disk has said something new of a document, on the writing thread."""
 
-    def reloaded(self) -> None:
-        """Tell whoever shows the documents that one was read again from outside."""
+        def reloaded(_: Document) -> None:
+            self._reloaded = True
+            told()
+
+        opened.on_state(lambda _: told())
+        opened.on_reload(reloaded)
+
+    def tell_reloaded(self) -> bool:
+        """Tell whoever shows the documents when one was read again from outside since the last call.
+
+        What was done before can't be taken back any more: it would write over what came from outside.
+        """
+        if not self._reloaded:
+            return False
+        self._reloaded = False
+        self._history = History()
         self._tell()
+        return True
 
     def snapshot(self, meeting_id: str = "", *, mark: bool = False) -> None:
         """Ask for the files to be written now; `mark` keeps a copy in the history too."""
@@ -223,13 +237,13 @@ class Work:
                 self._meetings[meeting_id].strike(edit.id, apply_all(self.meeting(meeting_id), action.meeting))
 
     def _recover(self, opened: OpenDocument, meeting_id: str) -> None:
-        """Let undo reach over what was recovered: each recovered action is done again, in memory, from the file's state."""
+        """Let undo reach over what was recovered: do each recovered action again, in memory, from the file's state."""
         recovered = opened.recovered
-        if recovered is None or recovered.before is None:
+        if recovered is None:
             return
         document = recovered.before
         for record in recovered.actions:
-            edits = tuple(edit_from_json(e) for e in record["edits"])
+            edits = _edits(record)
             back = inverses(document, edits)
             document = apply_all(document, edits)
             if back:
@@ -290,7 +304,7 @@ class OpenMeeting:
         return self.work.read_only(self.id)
 
     @property
-    def recovered(self) -> Recovered | None:
+    def recovered(self) -> Recovered[Document] | None:
         """What was brought back when it was opened; None after an ordinary end."""
         return self.work.opened(self.id).recovered
 
@@ -317,5 +331,10 @@ class OpenMeeting:
         self.work.snapshot(self.id, mark=mark)
 
 
-def _record(action: str, says: str, edits: tuple[Edit, ...]) -> dict[str, Any]:
+def _edits(record: dict[str, object]) -> tuple[Edit, ...]:
+    found = record.get("edits")
+    return tuple(edit_from_json(e) for e in found) if isinstance(found, list) else ()
+
+
+def _record(action: str, says: str, edits: tuple[Edit, ...]) -> dict[str, object]:
     return {"id": action, "says": says, "edits": [edit_to_json(e) for e in edits]}

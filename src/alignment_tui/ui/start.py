@@ -82,6 +82,7 @@ class CoachApp(AlignmentApp):
     def _saved_changed(self) -> None:
         if not self.is_running or not self.screen_stack:
             return
+        self.coach_desk.tell_reloaded()
         changed = getattr(self.screen, "saved_changed", None)
         if changed is not None:
             changed()
