@@ -1,0 +1,43 @@
+"""What the status line says about the disk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual.content import Content
+
+from alignment_tui.storage.state import SaveState
+from alignment_tui.ui.text import EMPTY, labelled
+from alignment_tui.ui.wording import stamp
+
+NOT_SAVED = "bold $background on $alert"
+
+
+def words_of(state: SaveState, now: datetime, caught_up: int = 0) -> Content:
+    """The left of the status line; `caught_up` is how many changes waited before this saved state."""
+    at = "" if state.at is None else stamp(state.at, now)
+    if state.kind == "saved":
+        saved = f"saved {at}" if at else "saved"
+        return labelled(saved + (f", with the {caught_up} that waited" if caught_up else ""))
+    if state.kind == "saving":
+        return labelled("saving")
+    if state.kind == "read-only":
+        return labelled(("here to be read only", "$accent"), f": {state.reason}" if state.reason else "")
+    since = "" if state.since is None else f" since {stamp(state.since, now)}"
+    why = f": {state.reason}" if state.reason else ""
+    if state.kind == "file-not-saved":
+        return labelled(f"kept {at}; ", ("the record itself waits", "bold $alert"), since + why)
+    return labelled((" NOT SAVED ", NOT_SAVED), (f" {since}{why}. {_waiting(state.waiting)}", "$text"))
+
+
+def still_where(state: SaveState) -> Content:
+    """The row above the status line: the path that could not be written, or nothing."""
+    if state.kind not in {"not-saved", "file-not-saved"} or not state.path:
+        return EMPTY
+    return labelled((f"{state.path}, again every 10 s", "$muted"))
+
+
+def _waiting(count: int) -> str:
+    if count == 1:
+        return "1 line waits here, none lost"
+    return f"{count} lines wait here, none lost"

@@ -1,0 +1,187 @@
+"""The rows around every screen: its title, the thin line, the status and the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from alignment_tui.ui.command import Command
+from alignment_tui.ui.text import EMPTY, cells, clipped, labelled, plain, spread
+from alignment_tui.ui.wording import full_day, minute
+
+When = Literal["date and time", "time", "nothing"]
+WIDE_FOOTER = 100
+
+
+class Title(Widget):
+    """Row 0: whose, which meeting, which phase; the date and clock at the right."""
+
+    DEFAULT_CSS = "Title { height: 1; padding: 0 2; color: $muted; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: tuple[str, ...] = ()
+        self._now: datetime | None = None
+        self._when: When = "date and time"
+        self._right: Content | None = None
+
+    def show(self, *names: str, when: When = "date and time", right: Content | None = None) -> None:
+        """The first name is strong; `right`, if given, takes the place of date and clock."""
+        self._names, self._when, self._right = names, when, right
+        self.refresh()
+
+    def show_time(self, now: datetime) -> None:
+        """Redraw if another minute has begun."""
+        if self._now is None or (self._now.date(), minute(self._now)) != (now.date(), minute(now)):
+            self._now = now
+            self.refresh()
+        self._now = now
+
+    def render(self) -> Content:
+        """The row; where it is narrow the date goes, then the names are cut from their end."""
+        width = self.size.width
+        first, *rest = self._names or ("",)
+        left = labelled((first, "bold $strong"), *((f"  {name}", "") for name in map(plain_text, rest)))
+        right = self._right
+        if right is None:
+            right = self._moment(full=True)
+            if cells(left) + cells(right) + 2 > width:
+                right = self._moment(full=False)
+        return spread(left, right, width)
+
+    def _moment(self, *, full: bool) -> Content:
+        if self._now is None or self._when == "nothing":
+            return EMPTY
+        if full and self._when == "date and time":
+            return Content(f"{full_day(self._now)}  {minute(self._now)}")
+        return Content(minute(self._now))
+
+
+def plain_text(words: str) -> str:
+    """The words as one row shows them."""
+    return plain(words).plain
+
+
+class Rule(Widget):
+    """A thin line; in the accent colour with the class `-keys`."""
+
+    DEFAULT_CSS = """
+    Rule { height: 1; margin: 0 2; color: $rule; }
+    Rule.-keys { color: $accent; }
+    """
+
+    def render(self) -> Content:
+        """The line as wide as there is room."""
+        return Content("─" * self.size.width)
+
+
+class Status(Widget):
+    """The truth about the disk at the left, the one fact that matters at the right."""
+
+    DEFAULT_CSS = "Status { height: 1; padding: 0 2; color: $muted; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left: Content = EMPTY
+        self._fact: Content = EMPTY
+        self._message: Content | None = None
+
+    def show_left(self, content: Content) -> None:
+        """Replace what is said about the disk."""
+        if not content.is_same(self._left):
+            self._left = content
+            self.refresh()
+
+    def show_fact(self, content: Content) -> None:
+        """Replace the one fact."""
+        if not content.is_same(self._fact):
+            self._fact = content
+            self.refresh()
+
+    def show_message(self, content: Content | None) -> None:
+        """A message in the fact's place, or None to give the place back."""
+        self._message = content
+        self.refresh()
+
+    def render(self) -> Content:
+        """The row; the right side is cut before the left, a message after the left."""
+        width = self.size.width
+        if self._message is not None:
+            return spread(clipped(self._left, max(0, width - cells(self._message) - 2)), self._message, width)
+        room = width - cells(self._left) - 2
+        return spread(self._left, clipped(self._fact, room) if room > 0 else EMPTY, width)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    begin: int
+    end: int
+    command: Command
+
+
+class Footer(Widget):
+    """The last row: keys and what they do, as many as fit, help last."""
+
+    DEFAULT_CSS = "Footer { height: 1; padding: 0 2; background: $surface; color: $muted; }"
+
+    class Chosen(Message):
+        """An item was clicked."""
+
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._commands: tuple[Command, ...] = ()
+        self._letters = True
+        self._items: tuple[_Item, ...] = ()
+
+    def show(self, commands: Sequence[Command], *, letters: bool) -> None:
+        """Show these; `letters` says whether a letter acts now."""
+        if (tuple(commands), letters) != (self._commands, self._letters):
+            self._commands, self._letters = tuple(commands), letters
+            self.refresh()
+
+    def render(self) -> Content:
+        """The row, with what does not fit left out from the right and the last one kept."""
+        width = self.size.width
+        narrow = width + 4 < WIDE_FOOTER
+        gap = 2 if narrow else 3
+        parts = [(command, self._part(command, narrow=narrow)) for command in self._commands]
+        while len(parts) > 1 and sum(cells(part) + gap for _, part in parts) - gap > width:
+            del parts[_last_to_go(parts)]
+        row, items = EMPTY, []
+        for command, part in parts:
+            begin = cells(row)
+            items.append(_Item(begin, begin + cells(part), command))
+            row = row + part + " " * gap
+        self._items = tuple(items)
+        return clipped(row.rstrip(), width)
+
+    def _part(self, command: Command, *, narrow: bool) -> Content:
+        words = command.short if narrow and command.short is not None else command.footer
+        key = command.key_shown(letters=self._letters) or ""
+        return labelled((key, "bold $strong"), f" {words}")
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the item's key does."""
+        x = event.x - self.styles.padding.left
+        for item in self._items:
+            if item.begin <= x < item.end:
+                self.post_message(self.Chosen(item.command))
+
+
+def _last_to_go(parts: list[tuple[Command, Content]]) -> int:
+    """The rightmost item that is neither help nor leaving, which stay."""
+    for n in range(len(parts) - 1, -1, -1):
+        if parts[n][0].id not in {"help", "leave"}:
+            return n
+    return len(parts) - 1
