@@ -1,4 +1,4 @@
-"""What coach and client do in the debrief, each as one Action: who heard what, what it means, and closing (R104–R113)."""
+"""What coach and client do in the debrief, each as one Action: who heard what, its meaning, closing (R104–R113)."""
 
 from __future__ import annotations
 
@@ -131,8 +131,9 @@ def reflect(meeting: Meeting, note_id: str, words: str, moment: Moment) -> Actio
 
 def names_in(words: str, meeting: Meeting, engagement: Engagement) -> tuple[str, ...]:
     """Names of people and of the organisation that stand in the words; they must be gone before a reflection."""
-    people = (meeting.client, meeting.sponsor, engagement.client, engagement.sponsor, *meeting.others)
-    names = {part for p in people for part in (p.name, *p.name.split()) if len(part) > 1}
+    people = [p.name for p in (meeting.client, meeting.sponsor, engagement.client, engagement.sponsor)]
+    people += [other.name for other in meeting.others]
+    names = {part for name in people for part in (name, *name.split()) if len(part) > 1}
     names |= {engagement.organisation} if engagement.organisation else set()
     folded = f" {' '.join(''.join(c if c.isalnum() else ' ' for c in words).split())} ".casefold()
     return tuple(sorted(n for n in names if f" {n.casefold()} " in folded))
