@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from corpora import NO_CORPORA, toml_test
 
 from alignment_tui.errors import FileDamaged
 from alignment_tui.tomlfile import MAX_BYTES, Unfit, is_link, parse, read_bytes
+from corpora import NO_CORPORA, toml_test
 
 HERE = Path("meeting.toml")
-SECRET = "Wants her to leave"
+SAID = "Wants her to leave"
 
 
 def damage(data: bytes | str) -> FileDamaged:
@@ -84,27 +84,27 @@ class TestWordsOfPeopleAreNeverRepeated:
     @pytest.mark.parametrize(
         "text",
         [
-            f'[a]\nx = 1\n["{SECRET}"]\n["{SECRET}"]\n',
-            f'x = {{ "{SECRET}" = 1, "{SECRET}" = 2 }}\n',
-            f"x = {SECRET}\n",
-            f'x = "{SECRET}\n',
-            f'x = "{SECRET}\\q"\n',
-            f"{SECRET}\n",
-            f'"{SECRET}" = 1\n"{SECRET}".b = 2\n',
+            f'[a]\nx = 1\n["{SAID}"]\n["{SAID}"]\n',
+            f'x = {{ "{SAID}" = 1, "{SAID}" = 2 }}\n',
+            f"x = {SAID}\n",
+            f'x = "{SAID}\n',
+            f'x = "{SAID}\\q"\n',
+            f"{SAID}\n",
+            f'"{SAID}" = 1\n"{SAID}".b = 2\n',
         ],
     )
     def test_not_in_the_message_and_not_in_what_it_was_raised_from(self, text: str) -> None:
         error: BaseException | None = damage(text)
 
         while error is not None:
-            assert SECRET.split()[0] not in repr(error)
+            assert SAID.split()[0] not in repr(error)
             error = error.__cause__ or error.__context__
 
     def test_not_in_the_error_about_a_bad_byte(self) -> None:
-        error = damage(SECRET.encode() + b" = \xff")
+        error = damage(SAID.encode() + b" = \xff")
 
         assert error.__context__ is None
-        assert SECRET not in str(error)
+        assert SAID not in str(error)
 
 
 class TestWhatPlainlyIsSomethingElse:

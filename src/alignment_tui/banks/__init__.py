@@ -5,6 +5,7 @@ from __future__ import annotations
 from alignment_tui.banks.agenda import agenda
 from alignment_tui.banks.check import FAMILIES, check_bank
 from alignment_tui.banks.choose import Offer, after, for_cue, for_place, for_step, offer
+from alignment_tui.banks.filled import figure_in, slots_of
 from alignment_tui.banks.ladder import Rung, clarifiable, climb, is_group, rungs
 from alignment_tui.banks.load import load_banks, shipped
 from alignment_tui.banks.question import RUNGS, AgendaTemplate, Bank, Banks, Question
@@ -27,6 +28,7 @@ __all__ = [
     "check_bank",
     "clarifiable",
     "climb",
+    "figure_in",
     "for_cue",
     "for_place",
     "for_step",
@@ -39,4 +41,5 @@ __all__ = [
     "rungs",
     "search",
     "shipped",
+    "slots_of",
 ]

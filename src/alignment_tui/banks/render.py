@@ -176,8 +176,14 @@ def _fallback(name: str, template: str, question: Question, slots: Slots) -> str
     if name == "client":
         return {"sponsor": "your colleague", "client": "you"}.get(question.to, "")
     if name == "sponsor":
-        return "" if question.to == "sponsor" else f"your {_value('role_word', slots) or 'manager'}"
+        return "" if question.to == "sponsor" else f"your {_role_word(slots)}"
     return _FALLBACKS.get(name, "")
+
+
+def _role_word(slots: Slots) -> str:
+    """The word chosen for the role; "sponsor" is the program's word, and "your manager" is how people say it."""
+    chosen = _value("role_word", slots)
+    return chosen if chosen and chosen.casefold() != "sponsor" else "manager"
 
 
 def _mended(text: str) -> str:
