@@ -20,7 +20,9 @@ from alignment_tui.domain.edits import (
     inverse,
     inverses,
 )
-from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.commitment import NextStep
+from alignment_tui.domain.engagement import Definition, Engagement
+from alignment_tui.domain.goal import Goal
 from alignment_tui.domain.line import Asked, Line
 from alignment_tui.domain.meeting import Meeting, Takeaway
 from alignment_tui.domain.people import Person
@@ -88,7 +90,7 @@ class TestNotToBeKept:
                 RowPut("line", Line(id="a", text="first")),
                 RowPut("line", Line(id="b", text="gone")),
                 RowPut("line", Line(id="c", answers="b")),
-                RowPut("asked", Asked(id="q", about="b", after="b")),
+                RowPut("asked", Asked(id="q", about="b", text="What would gone be?", after="b")),
                 RowPut("takeaway", Takeaway(id="t", lines=("a", "b"))),
             ]
         )
@@ -97,8 +99,25 @@ class TestNotToBeKept:
 
         assert [line.id for line in after.lines] == ["a", "c"]
         assert after.lines[1].answers == ""
-        assert (after.asked[0].about, after.asked[0].after) == ("", "a")
+        assert after.asked == ()
         assert after.takeaways[0].lines == ("a",)
+
+    def test_what_it_brought_about_in_the_engagement_goes_too(self) -> None:
+        engagement = Engagement(
+            id="e-1",
+            steps=(NextStep(id="s1", said_at="b"), NextStep(id="s2", said_at="a")),
+            definitions=(Definition(id="d1", lines=("a", "b")),),
+            goals=(
+                Goal(id="g1", proposal="gone", said_at="b"),
+                Goal(id="g2", proposal="gone", text="the client's own", answer="in my words", said_at="b"),
+            ),
+        )
+
+        after = apply(engagement, LineStruck("b"))
+
+        assert [s.id for s in after.steps] == ["s2"]
+        assert after.definitions == ()
+        assert [(g.id, g.proposal, g.text) for g in after.goals] == [("g2", "", "the client's own")]
 
     def test_no_undo_brings_it_back(self) -> None:
         assert inverse(meeting([RowPut("line", Line(id="b"))]), LineStruck("b")) is None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.goal import IN_MY_WORDS
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.table import Row, rows, tables
 
@@ -121,23 +122,52 @@ def inverses(document: D, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
 
 
 def without_line(document: D, gone: str) -> D:
-    """The document without that line and without anything that points to it by id."""
+    """The document without that line, without what it brought about, and without anything that points to it by id."""
+    if isinstance(document, Engagement):
+        return _without_what_it_made(document, gone)
     if not isinstance(document, Meeting):
-        steps = tuple(replace(s, said_at="" if s.said_at == gone else s.said_at) for s in document.steps)
-        return replace(document, steps=steps)
+        return document
+    # a question about it holds its words too
+    unasked = {a.id for a in document.asked if a.about == gone}
     lines = tuple(
-        replace(line, answers="" if line.answers == gone else line.answers)
+        replace(
+            line,
+            answers="" if line.answers == gone else line.answers,
+            asked="" if line.asked in unasked else line.asked,
+        )
         for line in document.lines
         if line.id != gone
     )
     asked = tuple(
-        replace(
-            a, about="" if a.about == gone else a.about, after=_before(document, gone) if a.after == gone else a.after
-        )
+        replace(a, after=_before(document, gone) if a.after == gone else a.after)
         for a in document.asked
+        if a.id not in unasked
     )
     takeaways = tuple(replace(t, lines=tuple(x for x in t.lines if x != gone)) for t in document.takeaways)
-    return replace(document, lines=lines, asked=asked, takeaways=takeaways)
+    return _changed(document, {"lines": lines, "asked": asked, "takeaways": takeaways})
+
+
+def _without_what_it_made(engagement: D, gone: str) -> D:
+    changes: dict[str, Any] = {}
+    for name in tables(type(engagement)).values():
+        old = getattr(engagement, name)
+        new = tuple(_unmade(r, gone) for r in old if not _made_by(r, gone))
+        if new != old:
+            changes[name] = new
+    return _changed(engagement, changes)
+
+
+def _made_by(row: Any, line: str) -> bool:
+    """Whether the row says nothing but what that line said; a goal that the client has put in own words does not."""
+    if getattr(row, "answer", "") == IN_MY_WORDS:
+        return False
+    return getattr(row, "said_at", "") == line or line in getattr(row, "lines", ())
+
+
+def _unmade(row: Any, gone: str) -> Any:
+    if getattr(row, "said_at", "") != gone:
+        return row
+    return replace(row, said_at="", **({"proposal": ""} if hasattr(row, "proposal") else {}))
 
 
 def _before(meeting: Meeting, gone: str) -> str:

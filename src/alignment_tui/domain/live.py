@@ -11,7 +11,7 @@ from dataclasses import replace
 from alignment_tui.domain.agenda_time import current, following
 from alignment_tui.domain.commitment import OWN, Measure, NextStep, Support
 from alignment_tui.domain.dates import find_due
-from alignment_tui.domain.edits import Action, Edit, FieldWritten, LineStruck, RowPut, RowRemoved
+from alignment_tui.domain.edits import Action, Edit, FieldWritten, LineStruck, RowPut, RowRemoved, apply_all
 from alignment_tui.domain.engagement import Definition, Engagement, Success
 from alignment_tui.domain.goal import AS_IT_IS, YES
 from alignment_tui.domain.line import ASKED, MEASURE, PRIVATE, SAID, STEP, SUPPORT, Asked, Line
@@ -236,13 +236,9 @@ def go_on(meeting: Meeting, moment: Moment, step: str = "") -> Action:
 
 def strike(meeting: Meeting, engagement: Engagement, id: str) -> Action:  # noqa: A002
     """Not to be kept: the line and what it made go from the record, its history and its journal, beyond undo (R177)."""
-    line = _line(meeting, id)
-    edits: list[Edit] = [LineStruck(id)]
-    if line.made and line.mark in _MADE and row(engagement, _MADE[line.mark], line.made) is not None:
-        edits.insert(0, RowRemoved(_MADE[line.mark], line.made))
-    edits += [RowRemoved("success", s.id) for s in engagement.success if s.said_at == id]
-    edits += [RowRemoved("definition", d.id) for d in engagement.definitions if id in d.lines]
-    return Action("", meeting=(LineStruck(id),), engagement=tuple(edits))
+    struck = (LineStruck(_line(meeting, id).id),)
+    made = apply_all(engagement, struck) != engagement
+    return Action("", meeting=struck, engagement=struck if made else ())
 
 
 def none_asked_for(meeting: Meeting) -> Action:

@@ -78,10 +78,10 @@ class Desk:
     @cached_property
     def vault(self) -> Vault[Document]:
         """What keeps the records; imported when the first one is opened."""
-        from alignment_tui.storage.document_codec import DocumentCodec
+        from alignment_tui.storage.record_codec import RecordCodec
         from alignment_tui.storage.store import Vault
 
-        return Vault(self.folders, self.clock, DocumentCodec())
+        return Vault(self.folders, self.clock, RecordCodec())
 
     @cached_property
     def banks(self) -> Banks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from alignment_tui.domain.edits import Edit, FieldWritten, LineStruck, RowPut
+from alignment_tui.domain.edits import Edit, FieldWritten, LineStruck, RowPut, RowRemoved
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +58,27 @@ class History:
         self._done.append(done)
         return done
 
-    def forget(self, ids: set[str]) -> None:
-        """Drop every edit that holds one of these rows, so that no undo brings it back (R177)."""
-        self._done = [kept for d in self._done if (kept := _without(d, ids))]
-        self._undone = [kept for d in self._undone if (kept := _without(d, ids))]
+    def forget(self, line: str) -> None:
+        """Drop every edit that holds that line, or what it brought about, so that no undo brings it back (R177)."""
+        self._done = [kept for d in self._done if (kept := _without(d, line))]
+        self._undone = [kept for d in self._undone if (kept := _without(d, line))]
 
 
-def mentions(edit: Edit, ids: set[str]) -> bool:
-    """Whether the edit is about one of these rows, or holds a row that came from one of them."""
+def mentions(edit: Edit, line: str) -> bool:
+    """Whether the edit is about that line, or puts a row that came from it."""
     match edit:
         case RowPut(row=row):
-            return row.id in ids or getattr(row, "said_at", "") in ids
+            pointers = (row.id, getattr(row, "said_at", ""), getattr(row, "about", ""), *getattr(row, "lines", ()))
+            return line in pointers
+        case RowRemoved(id=gone) | LineStruck(id=gone):
+            return gone == line
         case FieldWritten():
             return False
-        case LineStruck(id=gone):
-            return gone in ids
-        case _:
-            return edit.id in ids
 
 
-def _without(done: Done, ids: set[str]) -> Done | None:
+def _without(done: Done, line: str) -> Done | None:
     def keep(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-        return tuple(e for e in edits if not mentions(e, ids))
+        return tuple(e for e in edits if not mentions(e, line))
 
     kept = replace(
         done,
@@ -88,7 +87,6 @@ def _without(done: Done, ids: set[str]) -> Done | None:
         meeting_back=keep(done.meeting_back),
         engagement_back=keep(done.engagement_back),
     )
-    touched = len(kept.meeting) != len(done.meeting) or len(kept.engagement) != len(done.engagement)
-    if touched and not (kept.meeting_back or kept.engagement_back):
-        return None
-    return replace(kept, says="an earlier change") if touched else kept
+    if kept == done:
+        return done
+    return replace(kept, says="an earlier change") if kept.meeting_back or kept.engagement_back else None

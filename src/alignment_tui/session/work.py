@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from alignment_tui.clock import Clock
-from alignment_tui.domain.edits import Action, Document, Edit, LineStruck, RowRemoved, apply_all, inverses
+from alignment_tui.domain.edits import Action, Document, Edit, LineStruck, apply_all, inverses
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.line import at_text
 from alignment_tui.domain.meeting import Meeting
@@ -225,16 +225,11 @@ class Work:
             opened.record(_record(action, says, meeting), apply_all(self.meeting(meeting_id), meeting))
 
     def _strike(self, action: Action, meeting_id: str) -> None:
-        gone = {e.id for e in (*action.meeting, *action.engagement) if isinstance(e, LineStruck | RowRemoved)}
-        self._history.forget(gone)
-        if action.engagement:
-            engagement = apply_all(self.engagement, action.engagement)
-            for edit in action.engagement:
-                if isinstance(edit, LineStruck | RowRemoved):
-                    self._engagement.strike(edit.id, engagement)
-        for edit in action.meeting:
-            if isinstance(edit, LineStruck):
-                self._meetings[meeting_id].strike(edit.id, apply_all(self.meeting(meeting_id), action.meeting))
+        for edit in (e for e in action.meeting if isinstance(e, LineStruck)):
+            self._history.forget(edit.id)
+            self._meetings[meeting_id].strike(edit.id, apply_all(self.meeting(meeting_id), action.meeting))
+        for edit in (e for e in action.engagement if isinstance(e, LineStruck)):
+            self._engagement.strike(edit.id, apply_all(self.engagement, action.engagement))
 
     def _recover(self, opened: OpenDocument, meeting_id: str) -> None:
         """Let undo reach over what was recovered: do each recovered action again, in memory, from the file's state."""

@@ -54,7 +54,7 @@ class RecordCodec:
         return any(text == row_id for edit in _edits(action) for text in _texts(edit))
 
     def without_words(self, action: Action, row_id: str) -> Action:
-        """What held its words stays as an empty row, so that what came after keeps its place until the line is struck."""
+        """What held its words stays as an empty row, so that what came after keeps its place."""
         edits = [_emptied(edit, row_id) for edit in _edits(action)]
         return {**action, "says": "", "edits": edits}
 
@@ -78,8 +78,9 @@ def _emptied(edit: dict[str, object], line: str) -> dict[str, object]:
     lines = row.get("lines")
     if row.get("id") == line:
         return {**edit, "row": {"id": line}}
-    if row.get("said_at") == line:
-        return {**edit, "row": {"id": row.get("id"), "said_at": line}}
+    for pointer in ("said_at", "about"):
+        if row.get(pointer) == line:
+            return {**edit, "row": {"id": row.get("id"), pointer: line}}
     if isinstance(lines, list) and line in lines and edit.get("table") == "definition":
         return {**edit, "row": {"id": row.get("id"), "lines": [line]}}
     return edit
