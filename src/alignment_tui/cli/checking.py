@@ -43,7 +43,7 @@ class _File:
 
 
 def check(records: Path | None, paths: Sequence[Path]) -> int:
-    """Print what is wrong in these files and folders, or in the coach's whole folder, own banks included. 1 when anything is, else 0."""
+    """Print what is wrong in these files and folders, or in the whole folder of records. 1 when anything is, else 0."""
     folders = folders_for(records)
     wanted = list(paths) or [folders.records]
     files = [_opened(path) for path in _files(wanted)]
