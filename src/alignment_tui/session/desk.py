@@ -88,7 +88,7 @@ class Desk:
         """The question banks: the guide's, and the coach's own over them."""
         from alignment_tui.banks import load_banks, shipped
 
-        own = self.folders.records / "question_banks"
+        own = self.folders.own_banks
         return load_banks(shipped(), *([own] if own.is_dir() else []))
 
     @property
