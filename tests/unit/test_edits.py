@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alignment_tui.domain.commitment import NextStep
 from alignment_tui.domain.edits import (
     Edit,
     FieldWritten,
@@ -20,7 +21,6 @@ from alignment_tui.domain.edits import (
     inverse,
     inverses,
 )
-from alignment_tui.domain.commitment import NextStep
 from alignment_tui.domain.engagement import Definition, Engagement
 from alignment_tui.domain.goal import Goal
 from alignment_tui.domain.line import Asked, Line
