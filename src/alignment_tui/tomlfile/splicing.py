@@ -132,7 +132,7 @@ class _Graft:
         for key, value in now.items():
             if key in last_of:
                 behind = last_of[key]
-            elif (*place, key) not in self.covered and not isinstance(value, Mapping) and not is_rows(value):
+            elif not isinstance(value, Mapping) and not is_rows(value):
                 added[behind] = added.get(behind, "") + self._ours(row(key, value))
         return "".join(self._ended(r) + added[n] if n in added else r for n, r in enumerate(rows))
 
