@@ -63,6 +63,8 @@ class Action:
     says: str
     meeting: tuple[Edit, ...] = ()
     engagement: tuple[Edit, ...] = ()
+    joins: str = ""
+    """When not empty: taken back together with the action before it, if that joins the same; one visit to a field."""
 
     def __bool__(self) -> bool:
         """Whether there is anything to do."""

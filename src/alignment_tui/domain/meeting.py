@@ -91,6 +91,12 @@ class Brought:
     kind: str = ""
     text: str = ""
     goal: str = ""
+    sign: str = ""
+    """What shows it, and who saw it (R114, R121)."""
+    source: str = ""
+    """From whom support comes, when this is a source of it (R120)."""
+    rhythm: str = ""
+    """How often."""
     visibility: str = PRIVATE
 
 

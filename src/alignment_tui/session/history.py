@@ -18,6 +18,8 @@ class Done:
     engagement: tuple[Edit, ...]
     meeting_back: tuple[Edit, ...]
     engagement_back: tuple[Edit, ...]
+    joins: str = ""
+    """One visit to a field: what joins the same is taken back together."""
 
 
 class History:
@@ -28,7 +30,17 @@ class History:
         self._undone: list[Done] = []
 
     def add(self, done: Done) -> None:
-        """A new action; what was undone can't be redone any more."""
+        """A new action; what was undone can't be redone any more. It joins the one before when both say so."""
+        last = self._done[-1] if self._done else None
+        if last and not self._undone and done.joins and (last.joins, last.meeting_id) == (done.joins, done.meeting_id):
+            done = replace(
+                done,
+                meeting=_newest(last.meeting + done.meeting),
+                engagement=_newest(last.engagement + done.engagement),
+                meeting_back=_newest(done.meeting_back + last.meeting_back),
+                engagement_back=_newest(done.engagement_back + last.engagement_back),
+            )
+            self._done.pop()
         self._done.append(done)
         self._undone.clear()
 
@@ -74,6 +86,24 @@ def mentions(edit: Edit, line: str) -> bool:
             return gone == line
         case FieldWritten():
             return False
+
+
+def _newest(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """Of several edits in a row that put the same row or write the same field, the last: typing must not pile up."""
+    last: dict[object, Edit] = {}
+    for n, edit in enumerate(edits):
+        match edit:
+            case RowPut(table=table, row=row, after=after):
+                first = last.get((table, row.id))
+                kept = first.after if isinstance(first, RowPut) else after
+                last[table, row.id] = RowPut(table, row, kept)
+            case FieldWritten(field=field):
+                last[field] = edit
+            case RowRemoved(table=table, id=gone):
+                last[table, gone] = edit
+            case _:
+                last[n] = edit
+    return tuple(last.values())
 
 
 def _without(done: Done, line: str) -> Done | None:

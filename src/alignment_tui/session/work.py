@@ -6,6 +6,7 @@ A screen makes an Action; `do` applies it, sends it to be kept and tells whoever
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -80,7 +81,7 @@ class Work:
             done = self._apply(action.says, meeting_id, action.meeting, action.engagement)
             if done is None:
                 return
-            self._history.add(done)
+            self._history.add(replace(done, joins=action.joins))
         self._tell()
 
     def undo(self) -> str:
