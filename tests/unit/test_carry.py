@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from alignment_tui.domain.carry import Item, carry_forward, taken
-from alignment_tui.domain.commitment import Measure, NextStep, Reading, Support
-from alignment_tui.domain.engagement import Engagement
-from alignment_tui.domain.goal import SHARED, Agreed, Goal
+from alignment_tui.domain.commitment import Barrier, Measure, NextStep, Reading, Support
+from alignment_tui.domain.engagement import Engagement, PlannedMeeting, Success
+from alignment_tui.domain.goal import SHARED, Agreed, Goal, Wording
 from alignment_tui.domain.line import Asked, Line
-from alignment_tui.domain.meeting import CLOSED, MIDPOINT, Carried, Meeting, NextTime
+from alignment_tui.domain.meeting import CLOSED, MIDPOINT, Carried, Meeting, NextTime, Preparation
 
 MIDPOINT_TO_COME = Meeting(id="m-2", kind=MIDPOINT, planned_on=date(2026, 7, 9))
 
@@ -144,3 +145,98 @@ class TestChoosing:
 
     def test_without_an_earlier_meeting_what_the_engagement_holds_still_comes(self) -> None:
         assert [i.words for i in items(self.engagement).values()] == ["one", "two"]
+
+
+class TestWhatIsNotAskedForAgain:
+    """Three meetings: what the middle one settled doesn't come back at the last."""
+
+    MIDDLE = Meeting(id="m-2", kind=MIDPOINT, phase=CLOSED, planned_on=date(2026, 7, 9), held_on=date(2026, 7, 9))
+    LAST = Meeting(id="m-3", kind="final", planned_on=date(2026, 11, 12))
+    PLAN = (
+        PlannedMeeting(id="p1", on=date(2026, 3, 12), meeting="m-1"),
+        PlannedMeeting(id="p2", on=date(2026, 7, 9), meeting="m-2"),
+        PlannedMeeting(id="p3", on=date(2026, 11, 12), meeting="m-3"),
+    )
+
+    def test_steps_and_support_that_the_last_meeting_saw_the_end_of_stay_there(self) -> None:
+        engagement = Engagement(
+            id="e-1",
+            steps=(
+                NextStep(id="s1", said_in="m-1", accepted="own", state="done", state_on=date(2026, 6, 1)),
+                NextStep(id="s2", said_in="m-1", accepted="own", state="done", state_on=date(2026, 8, 1)),
+                NextStep(id="s3", said_in="m-2", accepted="own", state="done", state_on=date(2026, 7, 9)),
+            ),
+            support=(
+                Support(id="p1", said_in="m-1", answer="agreed"),
+                Support(id="p2", said_in="m-1"),
+                Support(id="p3", said_in="m-2", answer="agreed"),
+            ),
+        )
+
+        found = items(engagement, first(), self.MIDDLE, meeting=self.LAST)
+
+        assert list(found) == ["steps-s2", "steps-s3", "support-p2", "support-p3"]
+
+    def test_the_regular_talk_is_the_one_agreed_last(self) -> None:
+        talk = Line(id="a", who="sponsor", text="first Thursday", mark="talk")
+        later = replace(self.MIDDLE, lines=(replace(talk, id="b", text="second Thursday"),))
+
+        found = items(Engagement(id="e-1"), first(lines=(talk,)), later, meeting=self.LAST)
+
+        assert [i.words for i in found.values()] == ["second Thursday"]
+
+    def test_looking_back_shows_what_came_along_then(self) -> None:
+        middle = replace(self.MIDDLE, preparation=Preparation(carried_on=date(2026, 7, 2)))
+        engagement = Engagement(
+            id="e-1",
+            plan=self.PLAN,
+            goals=(
+                Goal(
+                    id="g1",
+                    text="Named depots",
+                    visibility=SHARED,
+                    status="closed",
+                    since=date(2026, 11, 12),
+                    agreed=(Agreed(who="sponsor", on=date(2026, 7, 9)),),
+                    history=(Wording(text="Two depots", until=date(2026, 7, 9)),),
+                ),
+                Goal(id="g2", text="for later", visibility=SHARED, said_in="m-3"),
+            ),
+            measures=(
+                Measure(
+                    id="k1",
+                    text="calls",
+                    accepted="own",
+                    baseline="10",
+                    readings=(Reading(on=date(2026, 7, 9), words="4"),),
+                ),
+            ),
+            barriers=(Barrier(id="b1", text="hears last", state="removed", state_on=date(2026, 7, 9)),),
+        )
+
+        found = items(engagement, first(), meeting=middle)
+
+        assert [(i.words, i.state) for i in found.values()] == [
+            ("Two depots", "not yet seen"),
+            ("calls", "10"),
+            ("hears last", "open"),
+        ]
+
+
+def test_success_as_it_was_said_stands_before_other_words_that_were_read_back() -> None:
+    meeting = first(
+        lines=(
+            Line(id="a", who="sponsor", text="names", agreed=True),
+            Line(id="b", who="sponsor", text="9 July", agreed=True),
+            Line(id="c", who="client", text="out of the call", agreed=True),
+        )
+    )
+    engagement = Engagement(
+        id="e-1",
+        success=(
+            Success(id="x1", whose="sponsor", words="names", said_in="m-1", said_at="a"),
+            Success(id="x2", part="now", whose="client", words="later"),
+        ),
+    )
+
+    assert [i.words for i in items(engagement, meeting).values()] == ["names", "out of the call"]

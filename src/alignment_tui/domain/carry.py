@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from alignment_tui.domain.commitment import DONE, OPEN
+from alignment_tui.domain.commitment import DONE, OPEN, NextStep
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.goal import CLIENTS, NO, NOT_NOW
 from alignment_tui.domain.line import MEASURE, PARKED, SAID, TALK, Line
 from alignment_tui.domain.meeting import FACILITATION, LEAVE, PREPARATION, TAKE, UNDECIDED, Meeting
 from alignment_tui.domain.people import COACH
+from alignment_tui.domain.then import before
 
 SUCCESS = "success"
 GOALS = "goals"
@@ -52,18 +53,21 @@ def carry_forward(engagement: Engagement, earlier: Sequence[Meeting], meeting: M
     """Every item that could come along into `meeting`, with the choice made for it so far.
 
     `earlier` are the engagement's meetings that were held before it, oldest first; any order of kinds will do,
-    also a first that never happened. The order of the items doesn't depend on the choices.
+    also a first that never happened. The order of the items doesn't depend on the choices. Looking back at a meeting
+    that is over shows what came along then, as things stood that day.
     """
     held = [m for m in earlier if m.id != meeting.id and m.phase not in (PREPARATION, FACILITATION)]
+    day = None if meeting.phase == PREPARATION else meeting.preparation.carried_on or meeting.held_on
+    until_then = before(engagement, meeting, day)
     chosen = {c.id: c.choice for c in meeting.carried}
     items = (
-        *_success(held),
-        *_goals(engagement),
-        *_steps(engagement, meeting),
-        *_measures(engagement),
-        *_support(engagement),
-        *_barriers(engagement),
-        *_definitions(engagement),
+        *_success(until_then, held),
+        *_goals(until_then),
+        *_steps(until_then, meeting, held[-1] if held else None),
+        *_measures(until_then),
+        *_support(until_then, held[-1] if held else None),
+        *_barriers(until_then),
+        *_definitions(until_then),
         *_parked(held),
     )
     return tuple(item if item.id not in chosen else _with_choice(item, chosen[item.id]) for item in items)
@@ -92,10 +96,27 @@ def _clarified(meeting: Meeting, line: Line) -> Line | None:
     return answered if answered and answered.who == line.who else None
 
 
-def _success(held: Sequence[Meeting]) -> Iterable[Item]:
+def _success(engagement: Engagement, held: Sequence[Meeting]) -> Iterable[Item]:
+    """What each said success would be; for whoever said nothing of it, all they agreed to when it was read back."""
+    said = [s for s in engagement.success if not s.part]
+    by_id = {m.id: m for m in held}
+    for success in said:
+        meeting = by_id.get(success.said_in)
+        began = meeting.line(success.said_at) if meeting else None
+        yield Item(
+            id=f"{SUCCESS}-{success.said_at or success.id}",
+            group=SUCCESS,
+            words=success.words,
+            whose=success.whose,
+            quoted=True,
+            was=began_with(meeting, began) if meeting and began else "",
+            meeting=success.said_in,
+            line=success.said_at,
+        )
+    others = {COACH} | {s.whose for s in said}
     for meeting in held:
         for line in meeting.spoken:
-            if line.agreed and line.mark in ("", SAID, MEASURE) and line.who != COACH:
+            if line.agreed and line.mark in ("", SAID, MEASURE) and line.who not in others:
                 yield Item(
                     id=f"{SUCCESS}-{line.id}",
                     group=SUCCESS,
@@ -125,10 +146,10 @@ def _goals(engagement: Engagement) -> Iterable[Item]:
         )
 
 
-def _steps(engagement: Engagement, meeting: Meeting) -> Iterable[Item]:
+def _steps(engagement: Engagement, meeting: Meeting, last: Meeting | None) -> Iterable[Item]:
     today = meeting.planned_on or meeting.prepared_on
     for step in engagement.steps:
-        if step.accepted == NO or (step.said_in == meeting.id):
+        if step.accepted == NO or _was_settled(step, last):
             continue
         gone_by = step.due is not None and today is not None and step.due < today
         waits = step.is_proposed or step.accepted == NOT_NOW
@@ -143,6 +164,13 @@ def _steps(engagement: Engagement, meeting: Meeting) -> Iterable[Item]:
             private=step.visibility == "private",
             choice=LEAVE if step.state != OPEN else UNDECIDED if waits or gone_by else TAKE,
         )
+
+
+def _was_settled(step: NextStep, last: Meeting | None) -> bool:
+    """Whether the last meeting knew already what had become of it."""
+    if last is None or step.said_in == last.id or step.state == OPEN:
+        return False
+    return bool(step.state_on and last.held_on and step.state_on <= last.held_on)
 
 
 def _measures(engagement: Engagement) -> Iterable[Item]:
@@ -161,9 +189,10 @@ def _measures(engagement: Engagement) -> Iterable[Item]:
         )
 
 
-def _support(engagement: Engagement) -> Iterable[Item]:
+def _support(engagement: Engagement, last: Meeting | None) -> Iterable[Item]:
     for support in engagement.support:
-        if support.answer == NO:
+        seen = last is not None and support.said_in not in ("", last.id) and support.answer
+        if support.answer == NO or seen:
             continue
         yield Item(
             id=f"{SUPPORT}-{support.id}",
@@ -203,6 +232,7 @@ def _definitions(engagement: Engagement) -> Iterable[Item]:
 
 
 def _parked(held: Sequence[Meeting]) -> Iterable[Item]:
+    last_talk = next((m for m in reversed(held) if any(line.mark == TALK for line in m.spoken)), None)
     for meeting in held:
         done = {a.question for m in held for a in m.asked if a.question and a.state == "asked"}
         for asked in meeting.asked:
@@ -215,7 +245,7 @@ def _parked(held: Sequence[Meeting]) -> Iterable[Item]:
                     meeting=meeting.id,
                 )
         for line in meeting.spoken:
-            if line.mark == TALK:
+            if line.mark == TALK and meeting is last_talk:
                 yield Item(
                     id=f"{PARKED_GROUP}-{line.id}",
                     group=PARKED_GROUP,
