@@ -55,7 +55,7 @@ def _run(folders: Folders) -> int:
 
 
 def _lay_down(folder: Path) -> None:
-    from alignment_tui.storage.sample import write_sample
+    from alignment_tui.sample import write_sample
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderUnusable(
