@@ -1,0 +1,84 @@
+"""A key in the live screen with 2,000 lines, against a key in the floor's Input, in the same run.
+
+python benchmarks/live_key.py [keys]
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from measuring import FLOOR, FLOOR_READY, key_times, share
+from terminal import Terminal
+
+from alignment_tui.domain.engagement import Engagement, PlannedMeeting
+from alignment_tui.domain.line import Line, at_text
+from alignment_tui.domain.meeting import FACILITATION, AgendaStep, Meeting, Turn
+from alignment_tui.domain.people import Person
+from alignment_tui.storage.records import Extras, write
+
+LINES = 2_000
+BUDGET_P50, BUDGET_P99, LONGEST = 1.5, 1.3, 50.0
+
+
+def lay_down(root: Path) -> dict[str, str]:
+    """A meeting that has been running for a while; the environment to use it."""
+    now = datetime.now().astimezone()
+    client, sponsor = Person(name="Amara Okafor"), Person(name="Daniel Reyes")
+    meeting = Meeting(
+        id="m-bench",
+        engagement="e-bench",
+        phase=FACILITATION,
+        planned_on=now.date(),
+        held_on=now.date(),
+        started=now,
+        card="said",
+        client=client,
+        sponsor=sponsor,
+        agenda=(AgendaStep(id="all", name="The whole hour", short="All", minutes=60, banks=("first_expectations",)),),
+        turns=(Turn(id="t1", step="all", at="00:00:00"),),
+        lines=tuple(
+            Line(id=f"l{n}", at=at_text(n), who=("sponsor", "client", "coach")[n % 3], step="all", text="she names who decides what, depot by depot, and I hear of it afterwards"[: 20 + n % 50])
+            for n in range(LINES)
+        ),
+    )  # fmt: skip
+    engagement = Engagement(
+        id="e-bench", client=client, sponsor=sponsor, plan=(PlannedMeeting(id="p1", kind="first", meeting=meeting.id),)
+    )
+    folder = root / "records" / "amara-bench"
+    folder.mkdir(parents=True)
+    (folder / "engagement.toml").write_bytes(write(engagement, Extras()).data)
+    (folder / f"{now.date()}-first-bench.toml").write_bytes(write(meeting, Extras()).data)
+    names = ("RECORDS", "STATE", "CACHE", "CONFIG", "LOG")
+    return {f"ALIGNMENT_TUI_{name}": str(root / name.lower()) for name in names}
+
+
+def main() -> None:
+    count = next((int(a) for a in sys.argv[1:] if a.isdigit()), 200)
+    keys = [chr(97 + n % 26) for n in range(count)]
+    with tempfile.TemporaryDirectory() as root:
+        env = lay_down(Path(root))
+        with Terminal(FLOOR) as floor, Terminal((sys.executable, "-m", "alignment_tui"), env=env) as ours:
+            floor.wait_for(FLOOR_READY)
+            ours.wait_for("Amara Okafor")
+            ours.press("enter")
+            ours.wait_for("S Daniel")
+            at_floor: list[float] = []
+            at_ours: list[float] = []
+            for place in range(0, count, 20):  # in turn, so that other work on the machine touches both alike
+                at_floor += key_times(floor, keys[place : place + 20])
+                at_ours += key_times(ours, keys[place : place + 20])
+    p50 = statistics.median(at_ours) / statistics.median(at_floor)
+    p99 = share(at_ours, 0.99) / share(at_floor, 0.99)
+    for name, times in (("floor", at_floor), (f"live, {LINES} lines", at_ours)):
+        print(
+            f"{name:18} p50 {statistics.median(times):6.2f} ms   p99 {share(times, 0.99):6.2f} ms   longest {max(times):6.2f} ms"
+        )
+    print(f"ratio              p50 {p50:6.2f} (budget {BUDGET_P50})   p99 {p99:6.2f} (budget {BUDGET_P99})")
+
+
+if __name__ == "__main__":
+    main()
