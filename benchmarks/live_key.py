@@ -12,15 +12,17 @@ from datetime import datetime
 from pathlib import Path
 
 from measuring import FLOOR, FLOOR_READY, key_times, share
-from terminal import Terminal
 
 from alignment_tui.domain.engagement import Engagement, PlannedMeeting
 from alignment_tui.domain.line import Line, at_text
 from alignment_tui.domain.meeting import FACILITATION, AgendaStep, Meeting, Turn
 from alignment_tui.domain.people import Person
 from alignment_tui.storage.records import Extras, write
+from terminal import Terminal
 
 LINES = 2_000
+SPEAKERS = ("sponsor", "client", "coach")
+WORDS = "she names who decides what, depot by depot, and I hear of it afterwards"
 BUDGET_P50, BUDGET_P99, LONGEST = 1.5, 1.3, 50.0
 
 
@@ -41,10 +43,10 @@ def lay_down(root: Path) -> dict[str, str]:
         agenda=(AgendaStep(id="all", name="The whole hour", short="All", minutes=60, banks=("first_expectations",)),),
         turns=(Turn(id="t1", step="all", at="00:00:00"),),
         lines=tuple(
-            Line(id=f"l{n}", at=at_text(n), who=("sponsor", "client", "coach")[n % 3], step="all", text="she names who decides what, depot by depot, and I hear of it afterwards"[: 20 + n % 50])
+            Line(id=f"l{n}", at=at_text(n), who=SPEAKERS[n % 3], step="all", text=WORDS[: 20 + n % 50])
             for n in range(LINES)
         ),
-    )  # fmt: skip
+    )
     engagement = Engagement(
         id="e-bench", client=client, sponsor=sponsor, plan=(PlannedMeeting(id="p1", kind="first", meeting=meeting.id),)
     )
@@ -75,7 +77,8 @@ def main() -> None:
     p99 = share(at_ours, 0.99) / share(at_floor, 0.99)
     for name, times in (("floor", at_floor), (f"live, {LINES} lines", at_ours)):
         print(
-            f"{name:18} p50 {statistics.median(times):6.2f} ms   p99 {share(times, 0.99):6.2f} ms   longest {max(times):6.2f} ms"
+            f"{name:18} p50 {statistics.median(times):6.2f} ms   p99 {share(times, 0.99):6.2f} ms   "
+            f"longest {max(times):6.2f} ms"
         )
     print(f"ratio              p50 {p50:6.2f} (budget {BUDGET_P50})   p99 {p99:6.2f} (budget {BUDGET_P99})")
 

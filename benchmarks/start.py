@@ -28,8 +28,11 @@ def folder_with(meetings: int, root: Path) -> dict[str, str]:
     records = root / "records"
     for number in range((meetings + 3) // 4):
         engagement = Engagement(
-            id=f"e-{number:05}", client=Person(name=f"Client {number}"), sponsor=Person(name="Sponsor"), concluded_on=date(2026, 1, 1)
-        )  # fmt: skip
+            id=f"e-{number:05}",
+            client=Person(name=f"Client {number}"),
+            sponsor=Person(name="Sponsor"),
+            concluded_on=date(2026, 1, 1),
+        )
         folder = records / f"client-{number:05}"
         folder.mkdir(parents=True)
         (folder / "engagement.toml").write_bytes(write(engagement, Extras()).data)
