@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alignment_tui.domain.engagement import AGREEMENTS, Engagement
+from alignment_tui.domain.goal import NEXT
 from alignment_tui.domain.meeting import FINAL, MIDPOINT, UNSCHEDULED, Meeting
 
 DONE = "done"
@@ -64,14 +65,14 @@ def step_state(step: str, meeting: Meeting, engagement: Engagement) -> str:
     prep = meeting.preparation
     match step:
         case "agreements":
-            agreed = sum(1 for a in engagement.agreements if a.words)
+            agreed = sum(1 for a in engagement.agreements if a.words and a.by)
             return DONE if agreed >= len(AGREEMENTS) else f"{agreed} of {len(AGREEMENTS)}" if agreed else NOT_YET
         case "goals":
-            goals = engagement.client_goals(private=False)
+            goals = [g for g in engagement.client_goals(private=False) if g.status != NEXT]
             whole = sum(1 for g in goals if g.success and g.implication)
             return f"{whole} of {len(goals)}" if goals and whole < len(goals) else DONE if goals else NOT_YET
         case "private":
-            return _count(len(engagement.client_goals(private=True)))
+            return _count(sum(1 for g in engagement.client_goals(private=True) if g.status != NEXT))
         case "carry":
             return DONE if prep.carried_on else NOT_YET
         case "accomplished":
@@ -85,9 +86,9 @@ def step_state(step: str, meeting: Meeting, engagement: Engagement) -> str:
         case "reviewed":
             return DONE if prep.reviewed_on else NOT_YET
         case "next_goals":
-            return _count(sum(1 for g in engagement.goals if g.status == "next"))
+            return _count(sum(1 for g in engagement.goals if g.status == NEXT and g.stands))
         case "sources":
-            return _count(len(brought(meeting, "source")))
+            return _count(sum(1 for b in meeting.brought if b.kind == "source" and (b.source or b.text)))
         case "support":
             return "none asked for" if prep.no_support else _count(len(meeting.wishes))
         case "questions":
@@ -122,7 +123,7 @@ def prepared_steps(meeting: Meeting) -> tuple[int, int]:
         "accomplished": bool(brought(meeting, "accomplishment")),
         "share": bool(brought(meeting, "success") or brought(meeting, "barrier")),
         "reviewed": prep.reviewed_on is not None,
-        "sources": bool(brought(meeting, "source")),
+        "sources": any(b.kind == "source" and (b.source or b.text) for b in meeting.brought),
         "support": bool(meeting.wishes) or prep.no_support,
         "questions": bool(meeting.kept),
         "call": prep.call_on is not None,
