@@ -15,7 +15,7 @@ S = TypeVar("S", NextStep, Barrier)
 
 
 def before(engagement: Engagement, meeting: Meeting, day: date | None = None) -> Engagement:
-    """The engagement without what came with `meeting` or after it; on a `day` gone by, also in the state of that day."""
+    """The engagement without what came with `meeting` or after it; on a `day` gone by, as it stood that day."""
     after = {meeting.id} | {
         p.meeting for p in engagement.plan if p.meeting and p.on and meeting.planned_on and p.on > meeting.planned_on
     }
