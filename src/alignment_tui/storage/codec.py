@@ -23,7 +23,7 @@ class Read(Generic[D]):
 
 @dataclass(frozen=True, slots=True)
 class Emitted:
-    """The bytes of a record; `kept` is False when a hand's layout could not be, and its old bytes belong into history."""
+    """The bytes of a record; `kept` is False when a hand's layout was lost, and its bytes belong into history."""
 
     data: bytes
     kept: bool = True

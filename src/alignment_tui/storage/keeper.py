@@ -23,6 +23,7 @@ from alignment_tui.storage.state import Action, SaveState, reason_of
 from alignment_tui.storage.strike import clear_words
 
 D = TypeVar("D")
+SOON = 0.2
 READ_BACK_BYTES = 64 * 1024
 """Up to here every snapshot is read back as a document; larger ones when leaving."""
 
@@ -186,6 +187,7 @@ class Keeper(Generic[D]):
         if self.journal.damaged:
             self._guarded(self._restart)
         if self._lags:
+            self._next_snapshot = self.keeping.clock.monotonic()
             self.save()
 
     def close(self) -> SaveState:
@@ -492,7 +494,7 @@ class Keeper(Generic[D]):
         except OSError as refused:
             self._file_trouble = self._again(self._file_trouble, reason_of(refused))
         except MovedMeanwhile:
-            self._next_look = self.keeping.clock.monotonic()
+            self._next_look = self._next_snapshot = self.keeping.clock.monotonic() + SOON
         except Unfaithful:
             self._file_trouble = self._again(self._file_trouble, words.NOT_FAITHFUL)
         except Exception:  # noqa: BLE001  a mistake of ours in one document must not end the writing of all

@@ -89,12 +89,13 @@ class RecordFile:
         prepare(self.disk, temp, seal(data))
         try:
             before_rename()
+            mine = self.disk.look(temp)  # before the rename: what is looked at after it may be someone else's already
             self._require_unmoved()
             self.disk.replace(temp, self.path)
         except (OSError, MovedMeanwhile):
             discard(self.disk, temp)
             raise
-        self.seen = self.disk.look(self.path)
+        self.seen = mine
         self.disk.flush_folder(self.path.parent)
 
     def remove_left_over(self, tokens: Collection[str]) -> None:
