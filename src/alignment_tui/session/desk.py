@@ -104,6 +104,15 @@ class Desk:
         """The list as it was last read, at once; `document` is MEETING or ENGAGEMENT."""
         return self.index.rows(self.folders.records, document)
 
+    def open_rows(self) -> tuple[Row, ...]:
+        """What Home is made of, at once: meetings that aren't closed, every engagement, and what cannot be read."""
+        records = self.folders.records
+        return (
+            *self.index.rows(records, MEETING, open_only=True),
+            *self.index.rows(records, ENGAGEMENT),
+            *self.index.wrong(records),
+        )
+
     def refresh(self, on_progress: Callable[[int, int], None] | None = None) -> bool:
         """Read again what has moved; slow with many changes, so call it on another thread. Whether anything changed."""
         return self.index.refresh(self.folders.records, on_progress).any
@@ -124,6 +133,17 @@ class Desk:
         row = self._row(meeting_id, MEETING)
         work = self.work(row.engagement)
         return self._hold(work, self.vault.open(row.path))
+
+    def engagement(self, engagement_id: str) -> Engagement:
+        """An engagement as it stands now, to look at; nothing is opened. Raises NotFound, FileDamaged, FileRefused."""
+        from alignment_tui.storage.records import load
+        from alignment_tui.tomlfile import read_bytes
+
+        work = self._works.get(engagement_id)
+        if work is not None:
+            return work.engagement
+        path = self._path(engagement_id, ENGAGEMENT)
+        return cast(Engagement, load(read_bytes(path), path).document)
 
     def meetings_of(self, engagement_id: str) -> tuple[Meeting, ...]:
         """Every meeting of an engagement that can be read, oldest first; the open ones as they stand now."""
@@ -245,6 +265,11 @@ class Desk:
         """Tell the screens of records that were read again from outside; called on their thread."""
         for work in self._works.values():
             work.tell_reloaded()
+
+    def write_out(self) -> None:
+        """Ask for every open record to be written now, so that the list can see it; never waits."""
+        for work in tuple(self._works.values()):
+            work.write_out()
 
     def close(self) -> None:
         """Close everything; returns when all of it is kept, or can't be for now and is in the journal."""

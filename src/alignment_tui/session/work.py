@@ -176,6 +176,11 @@ class Work:
         for opened in (self._engagement, *([self._meetings[meeting_id]] if meeting_id else [])):
             opened.snapshot(mark=mark)
 
+    def write_out(self) -> None:
+        """Ask for the engagement and every meeting at hand to be written now."""
+        for opened in (self._engagement, *self._meetings.values()):
+            opened.snapshot()
+
     def let_go(self, meeting_id: str) -> None:
         """Close a meeting's record; it can be opened again."""
         opened = self._meetings.pop(meeting_id, None)
