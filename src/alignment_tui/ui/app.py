@@ -37,7 +37,7 @@ class Desk(Protocol):
         """Write what is still to be written and let the folder go; harmless when repeated."""
 
 
-class AlignmentApp(App[int]):
+class AlignmentApp(App[int], inherit_bindings=False):
     """Runs one first screen on one desk."""
 
     TITLE = TITLE

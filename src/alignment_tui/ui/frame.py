@@ -82,6 +82,7 @@ class FramedScreen(CommandScreen[_Result]):
         self._message_timer: Timer | None = None
         self._save_state: SaveState | None = None
         self._save_timer: Timer | None = None
+        self._waited = 0
 
     # What a subclass gives ---------------------------------------------------------------------------------------
 
@@ -139,12 +140,14 @@ class FramedScreen(CommandScreen[_Result]):
         if self._save_timer is not None:
             self._save_timer.stop()
             self._save_timer = None
-        if state.kind == "saving" and before is not None and before.kind not in {"saving", "not-saved"}:
+        if state.kind == "saving" and before is not None and before.kind == "saved":
             self._save_timer = self.set_timer(SLOW_SECONDS, self._redraw_saved)
             return
+        if state.kind == "not-saved":
+            self._waited = state.waiting
         caught_up = 0
-        if before is not None and before.kind == "not-saved" and state.kind == "saved":
-            caught_up = before.waiting
+        if state.kind == "saved" and self._waited:
+            caught_up, self._waited = self._waited, 0
             self._save_timer = self.set_timer(CAUGHT_UP_SECONDS, self._redraw_saved)
         self._redraw_saved(caught_up)
 

@@ -27,7 +27,7 @@ def words_of(state: SaveState, now: datetime, caught_up: int = 0) -> Content:
     why = f": {state.reason}" if state.reason else ""
     if state.kind == "file-not-saved":
         return labelled(f"kept {at}; ", ("the record itself waits", "bold $alert"), since + why)
-    return labelled((" NOT SAVED ", NOT_SAVED), (f" {since}{why}. {_waiting(state.waiting)}", "$text"))
+    return labelled((" NOT SAVED ", NOT_SAVED), (f"{since}{why}. {_waiting(state.waiting)}", "$text"))
 
 
 def still_where(state: SaveState) -> Content:

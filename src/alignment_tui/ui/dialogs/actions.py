@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -216,7 +216,7 @@ class ActionsDialog(ModalScreen[Command | None]):
 
     def on_click(self, event: events.Click) -> None:
         """A click outside the panel is `Esc`."""
-        if event.widget is self or isinstance(event.widget, Container):
+        if event.widget is self:
             self.action_close()
 
 

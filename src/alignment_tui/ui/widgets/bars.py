@@ -60,8 +60,8 @@ class Title(Widget):
         if self._now is None or self._when == "nothing":
             return EMPTY
         if full and self._when == "date and time":
-            return Content(f"{full_day(self._now)}  {minute(self._now)}")
-        return Content(minute(self._now))
+            return labelled(f"{full_day(self._now)}  {minute(self._now)}")
+        return labelled(minute(self._now))
 
 
 def plain_text(words: str) -> str:

@@ -244,6 +244,7 @@ class Rows(ScrollView, can_focus=True):
         self._laid_out_for = self.scrollable_content_region.width
         self._strips.clear()
         if not self._laid_out_for:
+            self._tops = list(range(len(self._rows) + 1))
             return
         last = len(self._rows) - 1
         gap = self._gap
