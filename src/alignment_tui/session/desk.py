@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from alignment_tui.banks import Banks
     from alignment_tui.domain.edits import Document
     from alignment_tui.session.work import OpenDocument, OpenMeeting, Work
+    from alignment_tui.storage.state import SaveState
     from alignment_tui.storage.store import Vault
 
 ENGAGEMENT_NAME = "engagement.toml"
@@ -152,8 +153,8 @@ class Desk:
 
         work = self._works.get(engagement_id)
         found: list[Meeting] = []
-        for row in self.rows(MEETING):
-            if row.engagement != engagement_id or row.problem or row.copy_of:
+        for row in self.index.rows(self.folders.records, MEETING, engagement=engagement_id):
+            if row.problem or row.copy_of:
                 continue
             if work is not None and work.holds(row.id):
                 found.append(work.meeting(row.id))
@@ -265,6 +266,18 @@ class Desk:
         """Tell the screens of records that were read again from outside; called on their thread."""
         for work in self._works.values():
             work.tell_reloaded()
+
+    def saved(self) -> SaveState:
+        """What the disk has said of everything at hand; with nothing at hand, when a record was written last."""
+        from alignment_tui.storage.state import SaveState
+
+        if self._works:
+            from alignment_tui.session.work import least_saved
+
+            return least_saved([work.all_saved() for work in self._works.values()])
+        written = self.index.written(self.folders.records)
+        zone = self.clock.now().tzinfo
+        return SaveState("saved", at=datetime.fromtimestamp(written, zone) if written else None)
 
     def write_out(self) -> None:
         """Ask for every open record to be written now, so that the list can see it; never waits."""

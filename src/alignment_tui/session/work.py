@@ -5,7 +5,7 @@ A screen makes an Action; `do` applies it, sends it to be kept and tells whoever
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -117,10 +117,11 @@ class Work:
         states = [self._engagement.state]
         if meeting_id:
             states.append(self._meetings[meeting_id].state)
-        worst = max(states, key=lambda s: _RANK.index(s.kind))
-        if worst.kind != "saved":
-            return worst
-        return max(states, key=lambda s: s.at.timestamp() if s.at else 0.0)
+        return least_saved(states)
+
+    def all_saved(self) -> SaveState:
+        """What the disk has said of everything at hand."""
+        return least_saved([self._engagement.state, *(opened.state for opened in self._meetings.values())])
 
     def read_only(self, meeting_id: str = "") -> str:
         """Why nothing can be written here; empty when it can."""
@@ -330,6 +331,14 @@ class OpenMeeting:
     def snapshot(self, *, mark: bool = False) -> None:
         """Ask for the files to be written now."""
         self.work.snapshot(self.id, mark=mark)
+
+
+def least_saved(states: Sequence[SaveState]) -> SaveState:
+    """The worst of them; the newest when all is saved."""
+    worst = max(states, key=lambda s: _RANK.index(s.kind))
+    if worst.kind != "saved":
+        return worst
+    return max(states, key=lambda s: s.at.timestamp() if s.at else 0.0)
 
 
 def _edits(record: dict[str, object]) -> tuple[Edit, ...]:

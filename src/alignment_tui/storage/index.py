@@ -88,11 +88,14 @@ class Index:
         root = _root(records)
         return self._do(lambda list_: _refresh(list_, root, on_progress))
 
-    def rows(self, records: Path, document: str = "", newest: int = 0, *, open_only: bool = False) -> tuple[Row, ...]:
+    def rows(
+        self, records: Path, document: str = "", newest: int = 0, *, open_only: bool = False, engagement: str = ""
+    ) -> tuple[Row, ...]:
         """The rows of the last refresh of `records`, earliest day first and those without a day last.
 
-        `document` leaves only MEETING or ENGAGEMENT, `open_only` only what isn't closed or concluded, `newest` only so
-        many of the end. With a document and `newest` the time it takes doesn't grow with the number of records.
+        `document` leaves only MEETING or ENGAGEMENT, `open_only` only what isn't closed or concluded, `engagement` only
+        what belongs to it, `newest` only so many of the end. With a document and `newest` the time it takes doesn't grow
+        with the number of records.
         """
         where, values = [], []
         if document:
@@ -100,6 +103,9 @@ class Index:
             values.append(document)
         if open_only:
             where.append("r.closed = ''")
+        if engagement:
+            where.append("r.engagement = ?")
+            values.append(engagement)
         order = f"r.day DESC, r.path DESC LIMIT {int(newest)}" if newest else "r.day, r.path"
         found = self._select(records, where, order, values)
         return found[::-1] if newest else found
@@ -115,6 +121,18 @@ class Index:
         if same or not id:
             return same
         return self._select(records, ["substr(r.id, 1, ?) = ?"], order, [len(id), id])
+
+    def written(self, records: Path) -> float:
+        """When one of the records was written last, in seconds since 1970, as far as the list knows; 0 without any."""
+        root = _root(records)
+
+        def newest(list_: sqlite3.Connection) -> float:
+            if _root_of(list_) != root:
+                return 0.0
+            found = list_.execute("SELECT max(mtime_ns) FROM record").fetchone()
+            return (found[0] or 0) / 1e9
+
+        return self._do(newest)
 
     def delete(self) -> None:
         """Remove every trace of the list; the next refresh makes it anew."""

@@ -12,7 +12,9 @@ class HomePlace:
 
 @dataclass(frozen=True, slots=True)
 class NewEngagementPlace:
-    """Begin an engagement."""
+    """Begin an engagement; one that was left unfinished when it is named."""
+
+    unfinished: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,10 +108,10 @@ def screen_for(place: Place, desk: Desk) -> Screen[Any]:
             from alignment_tui.ui.screens.home import HomeScreen
 
             return HomeScreen(desk)
-        case NewEngagementPlace():
+        case NewEngagementPlace(unfinished=unfinished):
             from alignment_tui.ui.screens.new_engagement import NewEngagementScreen
 
-            return NewEngagementScreen(desk)
+            return NewEngagementScreen(desk, unfinished)
         case EngagementPlace(engagement_id=engagement_id):
             from alignment_tui.ui.screens.engagement import EngagementScreen
 
