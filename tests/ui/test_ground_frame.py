@@ -11,7 +11,9 @@ from alignment_tui.storage.state import SaveState
 from alignment_tui.ui.command import BACK, Command
 from alignment_tui.ui.frame import TOO_SMALL, FramedScreen
 from alignment_tui.ui.saved_words import words_of
+from alignment_tui.ui.widgets.fields import TextField, WordsInput
 from alignment_tui.ui.widgets.part import Heading, Note, Part
+from alignment_tui.ui.widgets.steps import Step, Steps
 
 BESIDE = Command("beside", "The plan beside", "The part that doesn't fit.", ("f9",), footer="plan")
 
@@ -99,6 +101,36 @@ class TestRowsAround:
                 await pilot.pause()
             await drawn(pilot, app)
             assert "Goals" in shown(app)
+
+    async def test_the_field_keeps_the_keys_and_the_words_while_the_terminal_is_too_small(self) -> None:
+        class FormScreen(FramedScreen[None]):
+            def compose_body(self) -> Iterable[Widget]:
+                yield Part(Steps([Step("a", "A")]), classes="left")
+                yield Part(TextField("Goal"), TextField("Second", id="second"), classes="middle")
+
+        app = app_with(FormScreen)
+        async with app.run_test(size=(120, 36)) as pilot:
+            field = app.screen.query_one("#second", TextField)
+            field.focus()
+            await pilot.press(*"half")
+            await pilot.resize_terminal(20, 5)
+            await pilot.pause()
+            await pilot.resize_terminal(80, 24)
+            await until(pilot, lambda: "half" in shown(app), "it is back")
+            await pilot.press("x")
+            assert field.value == "halfx"
+
+    async def test_a_part_that_goes_gives_the_keys_to_one_that_stays(self) -> None:
+        class FormScreen(FramedScreen[None]):
+            def compose_body(self) -> Iterable[Widget]:
+                yield Part(Steps([Step("a", "A")]), classes="left")
+                yield Part(TextField("Goal"), classes="middle")
+
+        app = app_with(FormScreen)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen.focused, Steps), "the steps have the keys")
+            await pilot.resize_terminal(80, 24)
+            await until(pilot, lambda: isinstance(app.screen.focused, WordsInput), "the field has them")
 
 
 class TestTheClock:

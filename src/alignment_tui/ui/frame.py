@@ -60,7 +60,8 @@ class FramedScreen(CommandScreen[_Result]):
         &.-tall > #body { padding-top: 1; }
         & > #too-small { display: none; height: 1fr; padding: 0 1; color: $text; }
         &.-outgrown > #too-small { display: block; }
-        &.-outgrown > #body, &.-outgrown > Title, &.-outgrown > Rule, &.-outgrown > #above-status { display: none; }
+        &.-outgrown > #body { height: 0; padding: 0; }
+        &.-outgrown > Title, &.-outgrown > Rule, &.-outgrown > #above-status { display: none; }
         & .left { width: 27; height: 1fr; margin-right: 1; }
         & .middle { width: 1fr; height: 1fr; border-left: solid $rule; padding: 0 2 0 3; }
         & .right { width: 38; height: 1fr; border-left: solid $rule; padding-left: 2; }
@@ -83,6 +84,7 @@ class FramedScreen(CommandScreen[_Result]):
         self._save_state: SaveState | None = None
         self._save_timer: Timer | None = None
         self._waited = 0
+        self._last_focus: Widget | None = None
 
     # What a subclass gives ---------------------------------------------------------------------------------------
 
@@ -238,6 +240,16 @@ class FramedScreen(CommandScreen[_Result]):
 
     def _fit(self, size: Size) -> None:
         self.set_class(not self.BEARS_SMALL and (size.width < 60 or size.height < 16), "-outgrown")
+        self.call_after_refresh(self._keep_focus)
+
+    def _keep_focus(self) -> None:
+        # A part that is gone at this width takes the focus with it: what had it before has it again, or the first.
+        if self.focused is not None or not self.is_current:
+            return
+        if self._last_focus is not None and self._last_focus.is_attached and self._last_focus in self.focus_chain:
+            self.set_focus(self._last_focus)
+        elif self.focus_chain:
+            self.set_focus(self.focus_chain[0])
 
     @on(events.ScreenResume)
     def _came_back(self) -> None:
@@ -250,6 +262,8 @@ class FramedScreen(CommandScreen[_Result]):
         self.do(event.command) if event.command.told else self.action_command(event.command.id)
 
     def _focus_moved(self) -> None:
+        if self.focused is not None:
+            self._last_focus = self.focused
         self.commands_changed()
 
     def _message_has_aged(self) -> None:

@@ -216,8 +216,15 @@ class ActionsDialog(ModalScreen[Command | None]):
 
     def on_click(self, event: events.Click) -> None:
         """A click outside the panel is `Esc`."""
-        if event.widget is self:
+        inside = (self.query_one("#panel").region, self._footer.region)
+        if not any(region.contains(event.screen_x, event.screen_y) for region in inside):
             self.action_close()
+
+    @on(Footer.Chosen)
+    def _footer_chosen(self, event: Footer.Chosen) -> None:
+        event.stop()
+        if event.command.keys:
+            self.app.simulate_key(event.command.keys[0])
 
 
 def _folded(words: str) -> str:
