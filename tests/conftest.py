@@ -15,5 +15,10 @@ _SLOW_BY_NATURE = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck
 settings.register_profile(
     "quick", max_examples=60, deadline=None, derandomize=True, suppress_health_check=_SLOW_BY_NATURE
 )
-settings.register_profile("thorough", max_examples=THOROUGH if THOROUGH > 1 else 20_000, deadline=None, suppress_health_check=_SLOW_BY_NATURE)
+settings.register_profile(
+    "thorough",
+    max_examples=THOROUGH if THOROUGH > 1 else 20_000,
+    deadline=None,
+    suppress_health_check=_SLOW_BY_NATURE,
+)
 settings.load_profile("thorough" if THOROUGH else "quick")
