@@ -1,25 +1,144 @@
-"""What coach and client do in the debrief, each as one Action: who heard what, its meaning, closing (R104–R113)."""
+"""What coach and client do in the debrief, each as one Action: lines finished, who heard what, what was taken on."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from alignment_tui.domain.commitment import Measure, NextStep
-from alignment_tui.domain.edits import Action, Edit, FieldWritten, LineStruck, RowPut, RowRemoved
+from alignment_tui.domain.commitment import OWN, Measure, NextStep, Support
+from alignment_tui.domain.dates import NotADayError, read_day
+from alignment_tui.domain.edits import Action, RowPut, RowRemoved
 from alignment_tui.domain.engagement import Engagement
-from alignment_tui.domain.goal import AS_IT_IS, IN_MY_WORDS, SHARED, Agreed, Goal, Wording
-from alignment_tui.domain.line import KEEP, REFLECT, REMOVE, Line
+from alignment_tui.domain.goal import CLIENTS, IN_MY_WORDS, NO, Goal
+from alignment_tui.domain.line import REFLECT, Line
 from alignment_tui.domain.meeting import CLOSED, Meeting, NextTime, Takeaway
+from alignment_tui.domain.missing import to_finish
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.people import CLIENT, SPONSOR
 from alignment_tui.domain.table import row
+
+TABLES = {NextStep: "step", Measure: "measure", Support: "support"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebriefStep:
+    """One step of the debrief: its id and the name in the list."""
+
+    id: str
+    name: str
+
+
+STEPS = (
+    DebriefStep(id="lines", name="Finish the lines"),
+    DebriefStep(id="heard", name="Who heard what"),
+    DebriefStep(id="goals", name="Goals reframed"),
+    DebriefStep(id="steps", name="Steps, measures"),
+    DebriefStep(id="next_time", name="For next time"),
+    DebriefStep(id="close", name="Close"),
+)
+"""The order is the method: what was said, who heard what, what it changes, what comes back."""
+
+
+def step_state(step: str, meeting: Meeting, engagement: Engagement) -> str:
+    """How far a step of the debrief has come, in a word or a count: done, 3 of 5, not yet."""
+    match step:
+        case "lines":
+            left = len(to_finish(meeting))
+            return f"{left} to finish" if left else "done" if meeting.lines else "not yet"
+        case "heard":
+            return _of(sum(1 for t in meeting.takeaways if has_meaning(t)), len(meeting.takeaways))
+        case "goals":
+            goals = goals_at_hand(meeting, engagement)
+            return _of(sum(1 for g in goals if not g.is_waiting), len(goals))
+        case "steps":
+            taken = taken_on(meeting, engagement)
+            return _of(sum(1 for t in taken if t.recorded), len(taken))
+        case "next_time":
+            asked = sum(1 for n in meeting.next_time if n.kind != REFLECT)
+            return str(asked) if asked else "not yet"
+        case "close":
+            return "done" if meeting.phase == CLOSED else "not yet"
+        case _:
+            return ""
+
+
+def has_meaning(takeaway: Takeaway) -> bool:
+    """Whether it says what the client heard and what that means; open without either (R106)."""
+    return bool(takeaway.client_heard and (takeaway.for_client or takeaway.for_plan))
+
+
+def goals_at_hand(meeting: Meeting, engagement: Engagement) -> tuple[Goal, ...]:
+    """The client's goals that stand, and what was proposed: waiting, left for later, or answered in this debrief."""
+    return tuple(
+        g
+        for g in engagement.goals
+        if g.kind == CLIENTS
+        and (g.stands or g.is_waiting or (bool(g.answer) and (g.answer != NO or g.said_in == meeting.id)))
+    )
+
+
+def taken_on(meeting: Meeting, engagement: Engagement) -> tuple[NextStep | Measure, ...]:
+    """Next steps and measures of this meeting but those turned down: what the client's own record should hold."""
+    steps: tuple[NextStep | Measure, ...] = steps_here(meeting, engagement)
+    return tuple(x for x in (*steps, *measures_here(meeting, engagement)) if x.accepted != NO)
+
+
+def steps_here(meeting: Meeting, engagement: Engagement) -> tuple[NextStep, ...]:
+    """This meeting's next steps; what the sponsor does for the client's development comes apart, last (R07)."""
+    here = [s for s in engagement.steps if s.said_in == meeting.id]
+    return (*(s for s in here if s.owner != SPONSOR), *(s for s in here if s.owner == SPONSOR))
+
+
+def measures_here(meeting: Meeting, engagement: Engagement) -> tuple[Measure, ...]:
+    """This meeting's measures; those the client didn't know of come first (R22)."""
+    here = [m for m in engagement.measures if m.said_in == meeting.id]
+    return tuple(sorted(here, key=lambda m: m.known_before))
+
+
+def support_here(meeting: Meeting, engagement: Engagement) -> tuple[Support, ...]:
+    """The support asked for in this meeting."""
+    return tuple(s for s in engagement.support if s.said_in == meeting.id)
+
+
+# Lines ---------------------------------------------------------------------------------------------------------------
+
+
+def as_it_stands(line: Line) -> Action:
+    """A short line needs no more words: it counts as finished, with the words as they are."""
+    if line.finished or not line.text:
+        return Action("")
+    return Action("a line left as it stands", meeting=(RowPut("line", replace(line, finished=line.text)),))
+
+
+def from_pad(who: str, text: str, moment: Moment) -> Action:
+    """A line typed in afterwards from paper: it has a speaker and no minute (R181)."""
+    line = Line(id=moment.new_id("l"), who=who, text=text, pad=True)
+    return Action(f"from the pad, {text}", meeting=(RowPut("line", line),))
+
+
+def set_aside(meeting: Meeting, line_id: str) -> Action:
+    """The line was looked at, and nothing comes of it; doing it again brings it back to the list."""
+    line = meeting.line(line_id)
+    if line is None:
+        return Action("")
+    return Action("the line set aside", meeting=(RowPut("line", replace(line, aside=not line.aside)),))
+
+
+def unsaid(meeting: Meeting, line_id: str) -> Action:
+    """It was said for the first time, or not after all (R11)."""
+    line = meeting.line(line_id)
+    if line is None:
+        return Action("")
+    return Action("the mark unsaid so far", meeting=(RowPut("line", replace(line, unsaid=not line.unsaid)),))
+
+
+# Who heard what ------------------------------------------------------------------------------------------------------
 
 
 def pick_up(meeting: Meeting, takeaway_id: str, line_id: str, moment: Moment) -> Action:
     """A line is looked at together: it joins the takeaway, or begins one when `takeaway_id` is empty or gone."""
     found = row(meeting, "takeaway", takeaway_id) if takeaway_id else None
-    takeaway = found or Takeaway(id=moment.new_id("w"))
+    takeaway = found or Takeaway(id=takeaway_id or moment.new_id("w"))
     if line_id in takeaway.lines:
         return Action("")
     order = [line.id for line in meeting.lines]
@@ -36,111 +155,98 @@ def put_down(meeting: Meeting, takeaway_id: str, line_id: str) -> Action:
     return Action("the line put down", meeting=(RowPut("takeaway", replace(takeaway, lines=lines)),))
 
 
-def set_aside(meeting: Meeting, line_id: str) -> Action:
-    """The line was looked at, and nothing comes of it; doing it again brings it back to the list."""
-    line = meeting.line(line_id)
-    if line is None:
+def write_takeaway(meeting: Meeting, takeaway_id: str, field: str, words: str) -> Action:
+    """Words for one field of a takeaway; the takeaway begins with its first words (R105–R107)."""
+    takeaway = row(meeting, "takeaway", takeaway_id) or Takeaway(id=takeaway_id)
+    return Action("words of a takeaway", meeting=(RowPut("takeaway", replace(takeaway, **{field: words})),))
+
+
+def remove_takeaway(meeting: Meeting, takeaway_id: str) -> Action:
+    """The takeaway goes; its lines are to be looked at again."""
+    if row(meeting, "takeaway", takeaway_id) is None:
         return Action("")
-    return Action("the line set aside", meeting=(RowPut("line", replace(line, aside=not line.aside)),))
+    return Action("the takeaway", meeting=(RowRemoved("takeaway", takeaway_id),))
 
 
-def from_pad(who: str, text: str, moment: Moment) -> Action:
-    """A line typed in afterwards from paper: it has a speaker and no minute (R181)."""
-    line = Line(id=moment.new_id("l"), who=who, text=text, pad=True)
-    return Action(f"from the pad, {text}", meeting=(RowPut("line", line),))
+# Next steps, measures, support ---------------------------------------------------------------------------------------
 
 
-def answer_proposal(goal: Goal, answer: str, words: str, moment: Moment) -> Action:
-    """The client's answer to a goal the sponsor proposed: as it is, in my words, not now, no (R10, R164).
-
-    The proposal is kept beside the client's wording. In the client's own words the sponsor has not seen it yet (R165).
-    """
-    taken = answer in (AS_IT_IS, IN_MY_WORDS)
-    text = words if answer == IN_MY_WORDS else goal.proposal if answer == AS_IT_IS else ""
-    agreed = [Agreed(who=CLIENT, on=moment.today)] if taken else []
-    if answer == AS_IT_IS:
-        agreed.append(Agreed(who=SPONSOR, on=moment.today))
-    changed = replace(
-        goal,
-        answer=answer,
-        text=text,
-        agreed=tuple(agreed),
-        visibility=SHARED if taken else goal.visibility,
-        shared_on=moment.today if taken else goal.shared_on,
+def new_step(meeting: Meeting, moment: Moment) -> NextStep:
+    """A next step named in the debrief, the client's own until it is given to someone else."""
+    return NextStep(
+        id=moment.new_id("s"),
+        said_in=meeting.id,
+        owner=CLIENT,
+        proposed_by=CLIENT,
+        accepted=OWN,
+        accepted_on=moment.today,
     )
-    return Action(f"the answer to {goal.proposal}", engagement=(RowPut("goal", changed),))
 
 
-def reword(goal: Goal, words: str, whose: str, because: str, today: date) -> Action:
-    """A goal gets a new wording; the one before is kept, with its day and whose it was (R10).
-
-    Nobody but the client has agreed to the new one yet. Rewording twice on one day keeps one earlier wording.
-    """
-    if words == goal.text:
-        return Action("")
-    history = goal.history
-    if goal.text and not (history and history[-1].until == today and history[-1].whose == whose):
-        history = (*history, Wording(text=goal.text, whose=whose, until=today, because=because))
-    changed = replace(
-        goal,
-        text=words,
-        history=history,
-        because=because or goal.because,
-        agreed=(Agreed(who=CLIENT, on=today),) if goal.agreed else (),
+def new_measure(meeting: Meeting, moment: Moment) -> Measure:
+    """A measure named in the debrief by the client."""
+    return Measure(
+        id=moment.new_id("k"), said_in=meeting.id, proposed_by=CLIENT, accepted=OWN, accepted_on=moment.today
     )
-    return Action(f"the wording of {goal.text or 'a goal'}", engagement=(RowPut("goal", changed),))
+
+
+def put(item: NextStep | Measure | Support, says: str = "") -> Action:
+    """The step, measure or support as it reads now; `says` is for undo."""
+    return Action(says or f"a change to {item.text}", engagement=(RowPut(TABLES[type(item)], item),))
+
+
+def remove(item: NextStep | Measure | Support) -> Action:
+    """It was not meant; undo brings it back."""
+    return Action(item.text or "an empty row", engagement=(RowRemoved(TABLES[type(item)], item.id),))
+
+
+def give(step: NextStep, owner: str, today: date) -> NextStep:
+    """Somebody else is to do it. Nobody but the client is there to say yes, and a yes is never passed on (R164)."""
+    if owner == step.owner:
+        return step
+    own = owner == CLIENT and step.proposed_by == CLIENT
+    return replace(step, owner=owner, accepted=OWN if own else "", accepted_on=today if own else None, accepted_at="")
+
+
+def due(item: NextStep | Measure, words: str, today: date) -> tuple[NextStep | Measure, str]:
+    """The item with the day that `words` name, or with the words as said; and what to say of the day (R206)."""
+    words = words.strip()
+    problem = ""
+    try:
+        day = read_day(words, today)
+    except NotADayError as no_day:
+        day, problem = None, str(no_day)
+    if day is not None and day < today:
+        problem = "that day has gone by"
+    said = "" if day is not None else words
+    if isinstance(item, NextStep):
+        return replace(item, due=day, due_words=said), problem
+    return replace(item, by=day, by_words=said), problem
 
 
 def answer_step(item: NextStep | Measure, answer: str, words: str, moment: Moment) -> Action:
     """The owner's answer to a proposed next step or measure, given in the debrief."""
-    table = "step" if isinstance(item, NextStep) else "measure"
     changed = replace(
         item, accepted=answer, accepted_on=moment.today, text=words if answer == IN_MY_WORDS and words else item.text
     )
-    return Action(f"the answer to {item.text}", engagement=(RowPut(table, changed),))
+    return put(changed, f"the answer to {item.text}")
+
+
+def answer_support(item: Support, answer: str) -> Action:
+    """What the sponsor answered: agreed, partly, not now, no (R67)."""
+    return put(replace(item, answer=answer), f"the answer to {item.text}")
 
 
 def record(item: NextStep | Measure) -> Action:
     """It is in the client's own record, or is not after all (R111)."""
-    table = "step" if isinstance(item, NextStep) else "measure"
-    return Action(
-        f"the client's record of {item.text}", engagement=(RowPut(table, replace(item, recorded=not item.recorded)),)
-    )
+    return put(replace(item, recorded=not item.recorded), f"the client's record of {item.text}")
 
 
-def decide_note(meeting: Meeting, note_id: str, decision: str) -> Action:
-    """What becomes of a private note at closing: keep, reflection, remove; the same again undecides it (R186)."""
-    note = meeting.line(note_id)
-    if note is None:
-        return Action("")
-    decided = "" if note.decided == decision else decision
-    return Action("the choice for a private note", meeting=(RowPut("line", replace(note, decided=decided)),))
-
-
-def reflect(meeting: Meeting, note_id: str, words: str, moment: Moment) -> Action:
-    """The note's words, without names, go to the coach's own reflection."""
-    note = meeting.line(note_id)
-    if note is None:
-        return Action("")
-    kept = NextTime(id=moment.new_id("r"), text=words, kind=REFLECT)
-    return Action(
-        "the note moved to the reflection",
-        meeting=(RowPut("next_time", kept), RowPut("line", replace(note, decided=REFLECT))),
-    )
-
-
-def names_in(words: str, meeting: Meeting, engagement: Engagement) -> tuple[str, ...]:
-    """Names of people and of the organisation that stand in the words; they must be gone before a reflection."""
-    people = [p.name for p in (meeting.client, meeting.sponsor, engagement.client, engagement.sponsor)]
-    people += [other.name for other in meeting.others]
-    names = {part for name in people for part in (name, *name.split()) if len(part) > 1}
-    names |= {engagement.organisation} if engagement.organisation else set()
-    folded = f" {' '.join(''.join(c if c.isalnum() else ' ' for c in words).split())} ".casefold()
-    return tuple(sorted(n for n in names if f" {n.casefold()} " in folded))
+# For next time -------------------------------------------------------------------------------------------------------
 
 
 def bring_back(text: str, moment: Moment) -> Action:
-    """A question left open, for the next meeting."""
+    """A question left open, for the next meeting (R68)."""
     return Action("for next time", meeting=(RowPut("next_time", NextTime(id=moment.new_id("n"), text=text)),))
 
 
@@ -151,21 +257,5 @@ def no_longer(meeting: Meeting, id: str) -> Action:  # noqa: A002  the field's w
     )
 
 
-def close(meeting: Meeting, moment: Moment) -> tuple[Action, ...]:
-    """The debrief is done and the meeting closes: notes to be removed go from record, history and journal.
-
-    One action closes; one more for each note that is not to be kept, because those are beyond undo.
-    """
-    edits: list[Edit] = [FieldWritten("phase", CLOSED), FieldWritten("closed_on", moment.today)]
-    if meeting.debriefed_on is None:
-        edits.append(FieldWritten("debriefed_on", moment.today))
-    gone = [n.id for n in meeting.notes if n.decided in (REMOVE, REFLECT)]
-    return (
-        Action("closing the meeting", meeting=tuple(edits)),
-        *(Action("", meeting=(LineStruck(note),)) for note in gone),
-    )
-
-
-def is_kept(note: Line) -> bool:
-    """Whether a private note stays with the meeting; one that is not decided is kept."""
-    return note.decided in ("", KEEP)
+def _of(done: int, all_: int) -> str:
+    return f"{done} of {all_}" if all_ else "not yet"
