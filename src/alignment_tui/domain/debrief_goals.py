@@ -1,9 +1,10 @@
-"""What the debrief does to goals: proposals answered, wordings changed with their history, new ones (R10, R42, R109)."""
+"""What the debrief does to goals: proposals answered, wordings changed with their history, new ones (R10, R42)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.goal import AS_IT_IS, IN_MY_WORDS, PRIVATE, SHARED, Agreed, Goal, Wording
@@ -70,7 +71,8 @@ def whose_wording(goal: Goal) -> str:
 
 def write_goal(goal: Goal, field: str, words: str) -> Action:
     """What success looks like, or what the goal means for the organisation (R82)."""
-    return _put(replace(goal, **{field: words}), f"a change to {goal.text or 'a goal'}")
+    written: dict[str, Any] = {field: words}
+    return _put(replace(goal, **written), f"a change to {goal.text or 'a goal'}")
 
 
 def show_to(goal: Goal, visibility: str, today: date) -> Action:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from alignment_tui.domain.commitment import OWN, Measure, NextStep, Support
 from alignment_tui.domain.dates import NotADayError, read_day
@@ -158,7 +159,8 @@ def put_down(meeting: Meeting, takeaway_id: str, line_id: str) -> Action:
 def write_takeaway(meeting: Meeting, takeaway_id: str, field: str, words: str) -> Action:
     """Words for one field of a takeaway; the takeaway begins with its first words (R105–R107)."""
     takeaway = row(meeting, "takeaway", takeaway_id) or Takeaway(id=takeaway_id)
-    return Action("words of a takeaway", meeting=(RowPut("takeaway", replace(takeaway, **{field: words})),))
+    written: dict[str, Any] = {field: words}
+    return Action("words of a takeaway", meeting=(RowPut("takeaway", replace(takeaway, **written)),))
 
 
 def remove_takeaway(meeting: Meeting, takeaway_id: str) -> Action:
