@@ -125,7 +125,8 @@ def write(document: Document, extras: Extras, over: bytes | None = None) -> Writ
 def lay_out(document: Document, extras: Extras, stood: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """The document as tables, defaults left out, and what isn't known after what is.
 
-    `stood` is what the file says now: a default that a hand has written out stays written out.
+    `stood` is what the file says now: a default that a hand has written out stays written out. The kind always is,
+    unless a hand has left it out.
     """
     out: dict[str, Any] = {"schema": SCHEMA}
     known = _table_out(document, (), extras, stood or {})
@@ -134,7 +135,7 @@ def lay_out(document: Document, extras: Extras, stood: Mapping[str, Any] | None 
             out[name] = known.pop(name)
         if name == "id" and isinstance(document, Engagement):
             out["kind"] = ENGAGEMENT
-        if name == "kind" and isinstance(document, Meeting):
+        if name == "kind" and isinstance(document, Meeting) and (stood is None or "kind" in stood):
             out["kind"] = document.kind
     return out | known
 

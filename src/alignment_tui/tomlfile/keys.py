@@ -10,7 +10,7 @@ import tomli_w
 
 BARE = r"[A-Za-z0-9_-]+"
 
-Path_: TypeAlias = tuple[str | int, ...]
+Where: TypeAlias = tuple[str | int, ...]
 """Where something stands: names of tables and keys, numbers of array elements from 0."""
 
 _IS_BARE = re.compile(rf"{BARE}\Z").match

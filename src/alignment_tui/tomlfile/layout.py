@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from alignment_tui.tomlfile.keys import BARE, Path_, unquoted
+from alignment_tui.tomlfile.keys import BARE, Where, unquoted
 
 MAX_DEPTH = 100
 """Brackets within brackets."""
@@ -51,7 +51,7 @@ class TooDeep(Exception):
 class Entry:
     """One `key = value` below a head."""
 
-    path: Path_
+    path: Where
     """From the root, with the numbers of array elements."""
     start: int
     """Where its row starts."""
@@ -65,7 +65,7 @@ class Entry:
 class Section:
     """A head with what stands below it; the first section of a text has no head and an empty path."""
 
-    path: Path_
+    path: Where
     start: int
     """Where the head's row starts; comments above it are not part of it."""
     body: int
@@ -84,7 +84,7 @@ class Layout:
     """What the scanner found."""
 
     sections: list[Section]
-    offsets: dict[Path_, int]
+    offsets: dict[Where, int]
     """Where each table, element and key begins."""
     stopped_at: int | None = None
     """Where the scanner gave up; None when it read the whole text."""
@@ -100,7 +100,7 @@ class _Scanner:
         self.text = text
         self.section = Section((), 0, 0)
         self.layout = Layout([self.section], {(): 0})
-        self.elements: dict[Path_, int] = {}
+        self.elements: dict[Where, int] = {}
 
     def run(self) -> Layout:
         text, at, end = self.text, 0, len(self.text)
@@ -128,7 +128,7 @@ class _Scanner:
         rest = _REST_OF_ROW.match(self.text, after + len(closing))
         if not self.text.startswith(closing, after) or rest is None:
             return None
-        path: Path_ = ()
+        path: Where = ()
         for n, part in enumerate(parts):
             path += (part,)
             if is_element and n == len(parts) - 1:
@@ -160,7 +160,7 @@ class _Scanner:
             return None
         return self._found(key[0], start, value_start, value_end, rest.end())
 
-    def _found(self, parts: Path_, start: int, value_start: int, value_end: int, end: int) -> int:
+    def _found(self, parts: Where, start: int, value_start: int, value_end: int, end: int) -> int:
         path = self.section.path
         for part in parts:
             path += (part,)
@@ -168,7 +168,7 @@ class _Scanner:
         self.section.entries.append(Entry(path, start, value_start, value_end, end))
         return end
 
-    def _key(self, at: int) -> tuple[Path_, int] | None:
+    def _key(self, at: int) -> tuple[Where, int] | None:
         """The parts of a dotted key from `at` and the offset behind it."""
         parts: list[str] = []
         first = at

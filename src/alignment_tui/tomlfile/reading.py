@@ -13,7 +13,7 @@ from typing import Any
 
 from alignment_tui.errors import FileDamaged
 from alignment_tui.tomlfile.guard import MAX_BYTES, TOO_LARGE, UTF_16, Unfit, looks_like, other_format
-from alignment_tui.tomlfile.keys import Path_
+from alignment_tui.tomlfile.keys import Where
 from alignment_tui.tomlfile.layout import MAX_DEPTH, Layout, TooDeep, scan
 
 _BOM = "\ufeff"
@@ -65,7 +65,7 @@ class Parsed:
 
         Gives that of the nearest thing around it when it has no row of its own.
         """
-        path: Path_ = where
+        path: Where = where
         while path and path not in self.layout.offsets:
             path = path[:-1]
         return line_and_column(self.text, self._text_start(self.layout.offsets[path]))[0]
