@@ -164,6 +164,9 @@ class FailingDisk(Disk):
     def make_folder(self, folder: Path) -> None:
         self._do("make_folder", lambda: super(FailingDisk, self).make_folder(folder))
 
+    def remove_folder(self, folder: Path) -> None:
+        self._do("remove_folder", lambda: super(FailingDisk, self).remove_folder(folder))
+
     def names(self, folder: Path) -> list[str]:
         found: list[str] = self._do("names", lambda: super(FailingDisk, self).names(folder))
         return found

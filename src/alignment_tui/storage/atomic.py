@@ -64,6 +64,18 @@ def write_whole(disk: Disk, path: Path, data: bytes) -> None:
     disk.flush_folder(path.parent)
 
 
+def make_lasting_folder(disk: Disk, folder: Path) -> None:
+    """Make a folder that is still there after a power cut; no matter if it is there. Raises OSError."""
+    if disk.look(folder) is None:
+        disk.make_folder(folder)
+        try:
+            disk.flush_folder(folder.parent)
+        except OSError:
+            with contextlib.suppress(OSError):  # else the next try would find it there and think that it lasts
+                disk.remove_folder(folder)
+            raise
+
+
 def write_once(disk: Disk, path: Path, data: bytes) -> None:
     """Like `write_whole`, but a file that is there is left alone: its name says what it holds."""
     if disk.look(path) is None:

@@ -108,6 +108,10 @@ class Disk:
             if not folder.is_dir():
                 raise
 
+    def remove_folder(self, folder: Path) -> None:
+        """Take an empty folder away."""
+        os.rmdir(folder)  # noqa: PTH106
+
     def names(self, folder: Path) -> list[str]:
         """The names in a folder, sorted; none when it isn't there."""
         try:

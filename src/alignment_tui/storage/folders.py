@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alignment_tui.errors import FolderUnusable
-from alignment_tui.storage.atomic import new_token
+from alignment_tui.storage.atomic import make_lasting_folder, new_token
 from alignment_tui.storage.disk import FOLDER_RIGHTS, Disk
 from alignment_tui.storage.state import reason_of
 
@@ -105,7 +105,7 @@ class Folders:
             try:
                 if not folder.parent.is_dir():
                     folder.parent.mkdir(FOLDER_RIGHTS, parents=True, exist_ok=True)
-                disk.make_folder(folder)
+                make_lasting_folder(disk, folder)
                 if _narrow(folder):
                     narrowed.append(folder)
             except OSError as refused:

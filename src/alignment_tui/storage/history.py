@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from alignment_tui.storage.atomic import discard, read_whole, sha, write_whole
+from alignment_tui.storage.atomic import discard, make_lasting_folder, read_whole, sha, write_whole
 from alignment_tui.storage.disk import Disk
 
 KEEP_LAST = 50
@@ -58,7 +58,7 @@ class History:
                 return False
             if not always and timedelta(0) <= now - newest.at < EVERY:
                 return False
-        self.disk.make_folder(self.folder)
+        make_lasting_folder(self.disk, self.folder)
         stamp = now.astimezone(UTC).strftime(_STAMP)
         write_whole(self.disk, self.folder / f"{stamp}-{short}.toml", data)
         self.bound(now)

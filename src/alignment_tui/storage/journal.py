@@ -16,10 +16,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from alignment_tui.storage.atomic import make_lasting_folder
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.seal import seal, unseal
 from alignment_tui.storage.state import Action
 
+TOO_LONG = 8 * 1024 * 1024
 MOST_BYTES = 64 * 1024 * 1024
 ASIDE = "aside"
 """The folder, inside a journal's, where segments that could not be read whole are kept."""
@@ -177,6 +179,8 @@ class Journal:
     """Segments to be kept aside instead of being removed."""
     size: int = 0
     """Bytes of the running segment."""
+    begun_with: int = 0
+    """How many of them it began with."""
     _descriptor: int | None = None
     _number: int = 0
     _waiting: list[Record] = field(default_factory=list)
@@ -266,6 +270,18 @@ class Journal:
         """Whether older segments are still there that should be gone."""
         return self._owed
 
+    @property
+    def is_too_long(self) -> bool:
+        """Whether a new segment, without the half-typed words that are outdated, is worth its while."""
+        return self.size > max(TOO_LONG, 2 * self.begun_with)
+
+    def notice_loss(self) -> None:
+        """If the running segment was taken away, count everything since the base as waiting again. Raises OSError."""
+        path = self.folder / segment_name(self._number)
+        if self._descriptor is not None and self.disk.look(path) is None:
+            self._end()
+            self._waiting = [*self.edits, Draft(self.n, self.draft)]
+
     def close(self) -> None:
         """Let go of the descriptor; everything flushed stays. Raises OSError: some losses are reported only now."""
         descriptor, self._descriptor = self._descriptor, None
@@ -293,9 +309,7 @@ class Journal:
             encode(record)
             for record in (replace(self.base, alone=bool(self.damaged)), *since, Draft(self.n, self.draft))
         )
-        if not self.folder.is_dir():
-            self.disk.make_folder(self.folder)
-            self.disk.flush_folder(self.folder.parent)
+        make_lasting_folder(self.disk, self.folder)
         self._descriptor = self.disk.create(path)
         try:
             self.disk.write(self._descriptor, data)
@@ -306,7 +320,7 @@ class Journal:
             with contextlib.suppress(OSError):  # nothing in it was ever called saved
                 self.disk.remove(path)
             raise
-        self.size = len(data)
+        self.size = self.begun_with = len(data)
 
     def _newest(self) -> int:
         return max(numbers(self.disk, self.folder), default=0)
@@ -319,7 +333,7 @@ class Journal:
         path = self.folder / segment_name(number)
         if number in self.damaged:
             aside = self.folder / ASIDE
-            self.disk.make_folder(aside)
+            make_lasting_folder(self.disk, aside)
             self.disk.replace(path, aside / path.name)
             self.damaged = tuple(other for other in self.damaged if other != number)
         else:

@@ -12,7 +12,7 @@ from typing import Generic, Protocol, TypeVar
 from alignment_tui.clock import Clock
 from alignment_tui.errors import AlignmentError
 from alignment_tui.storage import state as words
-from alignment_tui.storage.atomic import sha, write_once
+from alignment_tui.storage.atomic import make_lasting_folder, sha, write_once
 from alignment_tui.storage.codec import Codec, Read
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.history import History
@@ -263,6 +263,8 @@ class Keeper(Generic[D]):
             with_state(self._keep_base)
             with_state(self.journal.flush)
             self.saved_at = self.keeping.clock.now()
+        if self.journal.is_too_long:
+            with_state(self.journal.restart)
         if self.journal.owes_removal:
             self.journal.remove_older()
         self._journal_trouble = None
@@ -281,7 +283,7 @@ class Keeper(Generic[D]):
     def _keep_version(self, version: str, data: bytes) -> None:
         path = self.keeping.base_folder / version
         if self.keeping.disk.look(path) is None:
-            self.keeping.disk.make_folder(self.keeping.base_folder)
+            make_lasting_folder(self.keeping.disk, self.keeping.base_folder)
             write_once(self.keeping.disk, path, data)
 
     # record
@@ -370,7 +372,9 @@ class Keeper(Generic[D]):
         return {self.journal.base.sha, *(snap.sha for snap in self.journal.snaps)}
 
     def _look(self) -> None:
-        untroubled = not self._hindrance and (self._file_trouble is None or self._lags)
+        if not self.read_only:
+            with_state(self.journal.notice_loss)
+        untroubled = self._file_trouble is None or self._lags
         if untroubled and not self.record.has_moved():
             return
         standing = self.record.stand(self._own())
@@ -487,19 +491,25 @@ class Keeper(Generic[D]):
         """Do something that may fail, and turn failure into a state with a time to try again."""
         try:
             act()
-        except StateFailed as failed:
-            self._journal_trouble = self._again(self._journal_trouble, reason_of(failed.error))
-            if self._lags:
-                self._next_snapshot = self._journal_trouble.again
-        except OSError as refused:
-            self._file_trouble = self._again(self._file_trouble, reason_of(refused))
-        except MovedMeanwhile:
-            self._next_look = self._next_snapshot = self.keeping.clock.monotonic() + SOON
-        except Unfaithful:
-            self._file_trouble = self._again(self._file_trouble, words.NOT_FAITHFUL)
-        except Exception:  # noqa: BLE001  a mistake of ours in one document must not end the writing of all
-            self._file_trouble = self._again(self._file_trouble, words.STUMBLED)
+        except Exception as error:  # noqa: BLE001  a mistake of ours in one document must not end the writing of all
+            self.record.seen = None  # what failed half way is looked at again
+            self._failed(error)
         self.publish()
+
+    def _failed(self, error: Exception) -> None:
+        match error:
+            case StateFailed(error=refused):
+                self._journal_trouble = self._again(self._journal_trouble, reason_of(refused))
+                if self._lags:
+                    self._next_snapshot = self._journal_trouble.again
+            case OSError():
+                self._file_trouble = self._again(self._file_trouble, reason_of(error))
+            case MovedMeanwhile():
+                self._next_look = self._next_snapshot = self.keeping.clock.monotonic() + SOON
+            case Unfaithful():
+                self._file_trouble = self._again(self._file_trouble, words.NOT_FAITHFUL)
+            case _:
+                self._file_trouble = self._again(self._file_trouble, words.STUMBLED)
 
     def _again(self, trouble: Trouble | None, reason: str) -> Trouble:
         clock, retries = self.keeping.clock, self.keeping.timing.retries

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from alignment_tui.clock import Clock
 from alignment_tui.errors import AlignmentError, FileRefused, FolderUnusable, NotFound, OpenElsewhere
-from alignment_tui.storage.atomic import new_token, read_whole, sha
+from alignment_tui.storage.atomic import make_lasting_folder, new_token, read_whole, sha
 from alignment_tui.storage.codec import Codec, Read
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.folders import VARIABLES, Folders
@@ -238,9 +238,7 @@ class Opener(Generic[D]):
 
     def _make_room(self, path: Path) -> None:
         try:
-            if not path.parent.exists():
-                self.disk.make_folder(path.parent)
-                self.disk.flush_folder(path.parent.parent)
+            make_lasting_folder(self.disk, path.parent)
         except OSError as refused:
             raise _shut(path.parent, refused) from refused
 

@@ -20,10 +20,16 @@ OTHER_IN_PLACE = "Another record stands in its place"
 NOT_FAITHFUL = "the program could not write this so that it reads back the same"
 STUMBLED = "the program stumbled while saving"
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_SHUT = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
-_GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, getattr(errno, "ESTALE", errno.ENOENT)})
-_HELD = frozenset({errno.EBUSY, errno.ETXTBSY, errno.EAGAIN})
+
+def _numbers(*names: str) -> frozenset[int]:
+    """Those of the errors that this system knows."""
+    return frozenset(getattr(errno, name) for name in names if hasattr(errno, name))
+
+
+_FULL = _numbers("ENOSPC", "EDQUOT")
+_SHUT = _numbers("EROFS", "EACCES", "EPERM")
+_GONE = _numbers("ENOENT", "ENOTDIR", "ENODEV", "ENXIO", "ESTALE")
+_HELD = _numbers("EBUSY", "ETXTBSY", "EAGAIN")
 _SHARING = frozenset({32, 33})
 """What Windows calls a sharing or lock violation."""
 
