@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import copy
+import time
+import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ from hypothesis import strategies as st
 
 from alignment_tui.errors import FileDamaged
 from alignment_tui.tomlfile import emit, graft, parse, same, splice
+from alignment_tui.tomlfile.layout import scan
 from corpora import NO_CORPORA, toml_test
 from hostile import TABLES, TEXT
 
@@ -231,3 +235,36 @@ class TestLaws:
             for key in tables:
                 fewer = {k: v for k, v in tables.items() if k != key}
                 assert same(parse(splice(data, fewer), file).data, fewer), (file, key)
+
+
+class TestTheCost:
+    """Measured against `tomllib` in the same run: what grows with the square of the rows would show."""
+
+    def test_of_writing_and_splicing_two_thousand_lines_stays_within_a_few_readings(self) -> None:
+        tables = {
+            "schema": 1,
+            "line": [
+                {"id": f"l{n}", "at": "00:01:00", "who": "sponsor", "text": f"Wants her to run it alone, {n}"}
+                for n in range(2000)
+            ],
+        }
+        written = emit(tables)
+        parsed = parse(written, HERE)
+        changed = copy.deepcopy(tables)
+        del changed["line"][7]  # type: ignore[index]
+
+        floor = best(lambda: tomllib.loads(written.decode()))
+
+        assert best(lambda: emit(tables)) < 4 * floor
+        assert best(lambda: scan(written.decode())) < 6 * floor
+        assert best(lambda: graft(parsed, changed)) < 12 * floor
+
+
+def best(work: Callable[[], object]) -> float:
+    """Seconds of the fastest of three runs."""
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)

@@ -13,22 +13,18 @@ from os import W_OK, access
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from pydantic import ValidationError
-
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.errors import FileDamaged, FileRefused
 from alignment_tui.storage.edit_json import edit_from_json, edit_to_json
-from alignment_tui.storage.record_names import is_document_id, is_row_id
-from alignment_tui.storage.shape import Slot, has_ids, shape_of
+from alignment_tui.storage.record_names import is_document_id
+from alignment_tui.storage.record_walk import Place, Walk
+from alignment_tui.storage.shape import has_ids, shape_of
 from alignment_tui.tomlfile import Parsed, Unfit, emit, graft, is_link, parse, read_bytes
 
 __all__ = ["Extras", "Loaded", "Written", "dump", "edit_from_json", "edit_to_json", "lay_out", "load", "read", "write"]
 
 Document: TypeAlias = Meeting | Engagement
-Place: TypeAlias = tuple[str, ...]
-"""Where a table stands: names of tables, and the ids (or numbers) of rows: `("goal", "g1", "history", "0")`."""
-
 SCHEMA = 1
 ENGAGEMENT = "engagement"
 _OTHER_KINDS = {
@@ -41,6 +37,8 @@ _HEADERS: dict[type, str] = {
     Engagement: "An engagement kept by alignment-tui. Yours to read and to edit; close it in the app first.",
 }
 _NAMES: dict[type, str] = {Meeting: "a meeting", Engagement: "an engagement"}
+_BESIDES: dict[type, frozenset[str]] = {Meeting: frozenset({"schema"}), Engagement: frozenset({"schema", "kind"})}
+"""Keys that say what a record is, and are no fields of its document."""
 NEWER = "it was written by a newer version of this program"
 
 
@@ -182,14 +180,14 @@ def _load(parsed: Parsed, data: bytes, path: Path, expected: type | None) -> Loa
     kind = _kind(parsed, path)
     if expected is not None and kind is not expected:
         raise FileRefused(path, f"this is {_NAMES[kind]}, not {_NAMES[expected]}", parsed.line_of("kind"))
-    reading = _Reading(parsed, path)
+    walk = Walk(parsed, path)
     try:
-        document = reading.table(kind, values, (), ())
+        document = walk.document(kind, _BESIDES[kind])
     except FileDamaged as error:
         if newer:
             raise FileRefused(path, f"{NEWER}, and can't be shown here", error.line) from None
         raise
-    return Loaded(document, Extras(reading.extras), data, NEWER if newer else reading.twice)
+    return Loaded(document, Extras(walk.extras), data, NEWER if newer else walk.twice)
 
 
 def _check_schema(parsed: Parsed, path: Path) -> bool:
@@ -216,79 +214,3 @@ def _kind(parsed: Parsed, path: Path) -> type:
     if isinstance(kind, str) and kind in _OTHER_KINDS:
         raise FileRefused(path, f"{_OTHER_KINDS[kind]}, not a record of a meeting", parsed.line_of("kind"))
     return Engagement if kind == ENGAGEMENT else Meeting
-
-
-class _Reading:
-    """One walk through what a file says: what is known becomes the document, the rest stays with its place."""
-
-    def __init__(self, parsed: Parsed, path: Path) -> None:
-        self.parsed, self.path = parsed, path
-        self.extras: dict[Place, dict[str, Any]] = {}
-        self.twice: str | None = None
-        """Which rows have the same id, when some do: neither may be lost, so nothing is written."""
-
-    def table(self, kind: type, values: Mapping[str, Any], where: tuple[str | int, ...], place: Place) -> Any:
-        """A document, nested table or row."""
-        shape = shape_of(kind)
-        unknown = {k: v for k, v in values.items() if k not in shape and not (where == () and k in _OURS[kind])}
-        if unknown:
-            self.extras[place] = unknown
-        known: dict[str, Any] = {}
-        for name, slot in shape.items():
-            if name in values:
-                known[slot.attribute] = self._value(slot, values[name], (*where, name), (*place, name))
-            elif slot.required:
-                raise self._damage(where, f"{name} is missing", name)
-        return kind(**known)
-
-    def _value(self, slot: Slot, value: Any, where: tuple[str | int, ...], place: Place) -> Any:
-        if slot.is_rows and slot.inner is not None:
-            if not isinstance(value, list) or not all(isinstance(v, Mapping) for v in value):
-                raise self._damage(where, f"wanted {slot.wanted}")
-            return self._rows(slot.inner, value, where, place)
-        if slot.inner is not None:
-            if not isinstance(value, Mapping):
-                raise self._damage(where, f"wanted {slot.wanted}")
-            return self.table(slot.inner, value, where, place)
-        problem = False
-        try:
-            value = slot.check(value)
-        except ValidationError:
-            problem = True  # raised below, so that the error with the value in it isn't chained
-        if problem:
-            raise self._damage(where, f"wanted {slot.wanted}")
-        return value
-
-    def _rows(
-        self, kind: type, values: list[Mapping[str, Any]], where: tuple[str | int, ...], place: Place
-    ) -> tuple[Any, ...]:
-        rows = []
-        seen: set[str] = set()
-        for number, value in enumerate(values):
-            at = (*where, number)
-            name = str(number)
-            if has_ids(kind):
-                name = value.get("id", "")
-                if "id" in value and not (isinstance(name, str) and is_row_id(name)):
-                    raise self._damage((*at, "id"), "wanted small letters, digits and hyphens, at most 40")
-                if name in seen and self.twice is None:
-                    line = self.parsed.line_of(*at, "id")
-                    self.twice = f"two rows of {where[-1]} have the same id, the second on line {line}"
-                seen.add(name)
-            rows.append(self.table(kind, value, at, (*place, name)))
-        return tuple(rows)
-
-    def _damage(self, where: tuple[str | int, ...], problem: str, below: str = "") -> FileDamaged:
-        """An error about a place, in names of ours and numbers from 1."""
-        says = ""
-        for part in where:
-            if isinstance(part, int):
-                head, _, array = says.rpartition(", ")
-                says = (f"{head}, " if head else "") + f"[[{array}]] no. {part + 1}"
-            else:
-                says += f", {part}" if says else part
-        line = self.parsed.line_of(*where, *((below,) if below else ()))
-        return FileDamaged(self.path, f"{says}: {problem}" if says else problem, line)
-
-
-_OURS: dict[type, frozenset[str]] = {Meeting: frozenset({"schema"}), Engagement: frozenset({"schema", "kind"})}
