@@ -94,8 +94,8 @@ class Index:
         """The rows of the last refresh of `records`, earliest day first and those without a day last.
 
         `document` leaves only MEETING or ENGAGEMENT, `open_only` only what isn't closed or concluded, `engagement` only
-        what belongs to it, `newest` only so many of the end. With a document and `newest` the time it takes doesn't grow
-        with the number of records.
+        what belongs to it, `newest` only so many of the end. With a document and `newest` the time it takes doesn't
+        grow with the number of records.
         """
         where, values = [], []
         if document:
