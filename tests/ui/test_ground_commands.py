@@ -138,6 +138,20 @@ class TestKeys:
             assert app.screen.done == ["find"]
             assert app.screen.query_one(TextField).value == "fn/"
 
+    async def test_a_screen_may_give_a_common_key_its_own_meaning(self) -> None:
+        class Ready(FramedScreen[None]):
+            OFFERED = (Command("begin", "Begin the meeting", "When all are there.", ("ctrl+s",), footer="begin"),)
+            begun = 0
+
+            def do_begin(self) -> None:
+                self.begun += 1
+
+        app = app_with(Ready)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("ctrl+s")
+            assert app.screen.begun == 1
+            assert app.screen.command("saved") is None
+
     async def test_saved_is_answered(self) -> None:
         app = app_with(ClosingScreen)
         async with app.run_test(size=(80, 24)) as pilot:

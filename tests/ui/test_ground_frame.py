@@ -8,14 +8,14 @@ from textual.widget import Widget
 from ui_kit import START, FixedClock, app_with, rows, shown, until
 
 from alignment_tui.storage.state import SaveState
-from alignment_tui.ui.command import BACK, Command
+from alignment_tui.ui.command import BACK, beside
 from alignment_tui.ui.frame import TOO_SMALL, FramedScreen
 from alignment_tui.ui.saved_words import words_of
 from alignment_tui.ui.widgets.fields import TextField, WordsInput
 from alignment_tui.ui.widgets.part import Heading, Note, Part
 from alignment_tui.ui.widgets.steps import Step, Steps
 
-BESIDE = Command("beside", "The plan beside", "The part that doesn't fit.", ("f9",), footer="plan")
+BESIDE = beside("The plan, as it will print", "plan")
 
 
 class PrepareScreen(FramedScreen[None]):
@@ -82,6 +82,16 @@ class TestRowsAround:
             await until(pilot, lambda: "Plan" in shown(app), "the plan is shown")
             await pilot.press("f9")
             await until(pilot, lambda: "Goals" in shown(app), "the goals are back")
+            assert "F9 plan" in rows(app)[-1]
+
+    async def test_f9_is_not_offered_where_everything_is_shown(self) -> None:
+        app = app_with(PrepareScreen)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await drawn(pilot, app)
+            assert "F9" not in rows(app)[-1]
+            await pilot.press("f9")
+            await until(pilot, lambda: "Everything is shown at this width" in rows(app)[-2], "it says why")
+            assert not app.screen.has_class("-beside")
 
     @pytest.mark.parametrize("size", [(59, 30), (80, 15), (20, 5)])
     async def test_a_terminal_too_small_says_so_and_comes_back(self, size: tuple[int, int]) -> None:
@@ -131,6 +141,15 @@ class TestRowsAround:
             await until(pilot, lambda: isinstance(app.screen.focused, Steps), "the steps have the keys")
             await pilot.resize_terminal(80, 24)
             await until(pilot, lambda: isinstance(app.screen.focused, WordsInput), "the field has them")
+
+    async def test_very_wide_terminals_have_wider_margins(self) -> None:
+        app = app_with(PrepareScreen)
+        async with app.run_test(size=(200, 36)) as pilot:
+            await drawn(pilot, app)
+            row = next(row for row in rows(app) if "Steps" in row)
+            assert row.index("Steps") == 28
+            await pilot.resize_terminal(120, 36)
+            await until(pilot, lambda: any(row.startswith("  Steps") for row in rows(app)), "the margins are back")
 
 
 class TestTheClock:
@@ -217,6 +236,15 @@ class TestTheDisk:
         async with app.run_test(size=(60, 18)) as pilot:
             app.screen.show_saved(SaveState("not-saved", since=START, waiting=1, reason="x", path="~/Coaching/x.toml"))
             await until(pilot, lambda: "~/Coaching/x.toml" in rows(app)[-3], "the path is shown")
+
+    async def test_where_it_is_narrow_the_reason_goes_before_the_count_and_the_path_keeps_its_end(self) -> None:
+        app = app_with(PrepareScreen)
+        async with app.run_test(size=(60, 18)) as pilot:
+            path = "~/" + "very-long-folder-name/" * 4 + "first-m7q.toml"
+            app.screen.show_saved(SaveState("not-saved", since=START, waiting=3, reason="the disk is full", path=path))
+            await until(pilot, lambda: rows(app)[-2].startswith("   NOT SAVED  3 lines wait here"), "it says so")
+            assert rows(app)[-3].startswith("  …")
+            assert rows(app)[-3].endswith("first-m7q.toml")
 
     async def test_saved_again_says_how_many_waited(self) -> None:
         app = app_with(PrepareScreen)

@@ -147,6 +147,20 @@ COLOURS: Final = (
         group="Everywhere",
     ),
 )
+
+
+def beside(label: str, footer: str) -> Command:
+    """`F9`: the part that doesn't fit; a framed screen does it."""
+    return Command(
+        "beside",
+        label,
+        "Where it is narrow, the part that doesn't fit, and back.",
+        ("f9",),
+        footer=footer,
+        why_not=lambda screen: None if screen.has_part_beside else "Everything is shown at this width",
+    )
+
+
 EVERYWHERE: Final = (SAVED, LEAVE, *COLOURS)
 
 FORBIDDEN_KEYS: Final = frozenset({"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "f6", "f7", "f10", "f11", "f12"})
@@ -161,7 +175,8 @@ class CommandScreen(Screen[_Result]):
     """A screen whose keys, footer, actions and help come from the commands it offers.
 
     `OFFERED` is in the order of use. `Every action`, `Help`, leaving, the saved time and the colours are offered by
-    every screen and need not be listed, unless their place in the footer matters.
+    every screen and need not be listed, unless their place in the footer matters; a screen that gives one of their keys
+    another meaning has that one.
     """
 
     OFFERED: ClassVar[tuple[Command, ...]] = ()
@@ -182,7 +197,9 @@ class CommandScreen(Screen[_Result]):
     def all_commands(cls) -> tuple[Command, ...]:
         """Everything this screen can do, its own first; also what cannot be done now."""
         offered = cls.OFFERED
-        return offered + tuple(c for c in (ACTIONS, *EVERYWHERE, HELP) if all(c.id != mine.id for mine in offered))
+        taken = {key for mine in offered if not mine.told for key in mine.keys}
+        common = (c for c in (ACTIONS, *EVERYWHERE, HELP) if all(c.id != mine.id for mine in offered))
+        return offered + tuple(c for c in common if taken.isdisjoint(c.keys))
 
     def commands(self) -> tuple[Command, ...]:
         """What the actions and help list now; a screen with a view that has less returns less."""

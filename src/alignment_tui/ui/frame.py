@@ -18,15 +18,17 @@ from textual.widgets import Static
 from alignment_tui.clock import Clock, SystemClock
 from alignment_tui.storage.state import SaveState
 from alignment_tui.ui.command import Command, CommandScreen
-from alignment_tui.ui.saved_words import still_where, words_of
-from alignment_tui.ui.text import EMPTY, plain
-from alignment_tui.ui.widgets.bars import Footer, Rule, Status, Title, When
+from alignment_tui.ui.saved_words import brief_words_of, still_where, words_of
+from alignment_tui.ui.text import plain
+from alignment_tui.ui.widgets.bars import Above, Footer, Rule, Status, Title, When
 
 TOO_SMALL = "This screen needs 60 columns and 16 rows. The meeting and its box go on working."
 MESSAGE_SECONDS = 6.0
 """A message stays this long, and until the next key."""
 SLOW_SECONDS = 0.2
 """`saving` is shown only when the disk takes longer."""
+WIDEST_BODY: Final = 144
+"""Columns; beyond them the margins grow."""
 CAUGHT_UP_SECONDS = 10.0
 """How long `with the 3 that waited` stands."""
 
@@ -53,15 +55,14 @@ class FramedScreen(CommandScreen[_Result]):
     FramedScreen {
         background: $background; color: $text; layout: vertical;
         &.-lowest > Rule, &.-tiny > Rule { display: none; }
-        &.-low > #above-status, &.-lowest > #above-status, &.-tiny > #above-status { display: none; }
-        & > #above-status { height: 1; padding: 0 2; color: $muted; }
-        & > #above-status.-needed { display: block; }
-        & > #body { height: 1fr; margin: 0 2; layout: horizontal; max-width: 160; }
+        &.-low > Above, &.-lowest > Above, &.-tiny > Above { display: none; }
+        & > Above.-needed { display: block; }
+        & > #body { height: 1fr; margin: 0 2; layout: horizontal; }
         &.-tall > #body { padding-top: 1; }
         & > #too-small { display: none; height: 1fr; padding: 0 1; color: $text; }
         &.-outgrown > #too-small { display: block; }
         &.-outgrown > #body { height: 0; padding: 0; }
-        &.-outgrown > Title, &.-outgrown > Rule, &.-outgrown > #above-status { display: none; }
+        &.-outgrown > Title, &.-outgrown > Rule, &.-outgrown > Above { display: none; }
         & .left { width: 27; height: 1fr; margin-right: 1; }
         & .middle { width: 1fr; height: 1fr; border-left: solid $rule; padding: 0 2 0 3; }
         & .right { width: 38; height: 1fr; border-left: solid $rule; padding-left: 2; }
@@ -78,6 +79,7 @@ class FramedScreen(CommandScreen[_Result]):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._title, self._status, self._footer = Title(), Status(), Footer()
+        self._above = Above()
         self._message_aged = self._key_since_message = self._message_stays = False
         self._message_shown = False
         self._message_timer: Timer | None = None
@@ -196,6 +198,11 @@ class FramedScreen(CommandScreen[_Result]):
             now = self.clock.now()
             self.say("Nothing to keep yet." if at is None else words_of(SaveState("saved", at=at), now).plain)
 
+    @property
+    def has_part_beside(self) -> bool:
+        """Whether a part is hidden because it doesn't fit, or is shown in the middle's place."""
+        return self.size.width < 100 and bool(self.query(".right"))
+
     def do_beside(self) -> None:
         """Show the part that doesn't fit, or the middle again."""
         self.toggle_class("-beside")
@@ -213,7 +220,7 @@ class FramedScreen(CommandScreen[_Result]):
         with Container(id="body"):
             yield from self.compose_body()
         yield Static(TOO_SMALL, id="too-small", markup=False)
-        yield Static("", id="above-status", markup=False)
+        yield self._above
         yield self._status
         yield self._footer
 
@@ -240,6 +247,7 @@ class FramedScreen(CommandScreen[_Result]):
 
     def _fit(self, size: Size) -> None:
         self.set_class(not self.BEARS_SMALL and (size.width < 60 or size.height < 16), "-outgrown")
+        self.query_one("#body").styles.margin = (0, max(2, (size.width - WIDEST_BODY) // 2))
         self.call_after_refresh(self._keep_focus)
 
     def _keep_focus(self) -> None:
@@ -281,8 +289,5 @@ class FramedScreen(CommandScreen[_Result]):
         if state is None:
             return
         now = self.clock.now()
-        self._status.show_left(words_of(state, now, caught_up))
-        above = still_where(state)
-        row = self.query_one("#above-status", Static)
-        row.set_class(bool(above.plain), "-needed")
-        row.update(above if above.plain else EMPTY)
+        self._status.show_left(words_of(state, now, caught_up), brief_words_of(state, now))
+        self._above.show(*still_where(state))

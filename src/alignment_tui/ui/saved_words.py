@@ -7,7 +7,7 @@ from datetime import datetime
 from textual.content import Content
 
 from alignment_tui.storage.state import SaveState
-from alignment_tui.ui.text import EMPTY, labelled
+from alignment_tui.ui.text import labelled
 from alignment_tui.ui.wording import stamp
 
 NOT_SAVED = "bold $background on $alert"
@@ -30,11 +30,19 @@ def words_of(state: SaveState, now: datetime, caught_up: int = 0) -> Content:
     return labelled((" NOT SAVED ", NOT_SAVED), (f"{since}{why}. {_waiting(state.waiting)}", "$text"))
 
 
-def still_where(state: SaveState) -> Content:
-    """The row above the status line: the path that could not be written, or nothing."""
+def brief_words_of(state: SaveState, now: datetime) -> Content:
+    """The same where there is little room: the reason goes before the count does."""
+    if state.kind != "not-saved":
+        return words_of(state, now)
+    count = "1 line waits here" if state.waiting == 1 else f"{state.waiting} lines wait here"
+    return labelled((" NOT SAVED ", NOT_SAVED), (f" {count}", "$text"))
+
+
+def still_where(state: SaveState) -> tuple[str, str]:
+    """For the row above the status line: the path that could not be written, and what is done about it; or nothing."""
     if state.kind not in {"not-saved", "file-not-saved"} or not state.path:
-        return EMPTY
-    return labelled((f"{state.path}, again every 10 s", "$muted"))
+        return "", ""
+    return state.path, ", again every 10 s"
 
 
 def _waiting(count: int) -> str:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from alignment_tui.ui.command import Command
-from alignment_tui.ui.text import EMPTY, cells, clipped, labelled, plain, spread
+from alignment_tui.ui.text import ELLIPSIS, EMPTY, cells, clipped, labelled, plain, spread
 from alignment_tui.ui.wording import full_day, minute
 
 When = Literal["date and time", "time", "nothing"]
@@ -90,13 +90,14 @@ class Status(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._left: Content = EMPTY
+        self._brief: Content = EMPTY
         self._fact: Content = EMPTY
         self._message: Content | None = None
 
-    def show_left(self, content: Content) -> None:
-        """Replace what is said about the disk."""
+    def show_left(self, content: Content, brief: Content) -> None:
+        """Replace what is said about the disk; `brief` is for where that doesn't fit."""
         if not content.is_same(self._left):
-            self._left = content
+            self._left, self._brief = content, brief
             self.refresh()
 
     def show_fact(self, content: Content) -> None:
@@ -113,10 +114,41 @@ class Status(Widget):
     def render(self) -> Content:
         """The row; the right side is cut before the left, a message after the left."""
         width = self.size.width
-        if self._message is not None:
-            return spread(clipped(self._left, max(0, width - cells(self._message) - 2)), self._message, width)
-        room = width - cells(self._left) - 2
-        return spread(self._left, clipped(self._fact, room) if room > 0 else EMPTY, width)
+        message = self._message
+        needed = 0 if message is None else cells(message) + 2
+        left = self._left if cells(self._left) + needed <= width else self._brief
+        if message is not None:
+            return spread(clipped(left, max(0, width - needed)), message, width)
+        room = width - cells(left) - 2
+        return spread(left, clipped(self._fact, room) if room > 0 else EMPTY, width)
+
+
+class Above(Widget):
+    """The row above the status line: blank, or the path that could not be written, cut from its beginning."""
+
+    DEFAULT_CSS = "Above { height: 1; padding: 0 2; color: $muted; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path, self._rest = "", ""
+
+    def show(self, path: str, rest: str) -> None:
+        """Show a path and what follows it; both empty leave the row blank."""
+        self._path, self._rest = path, rest
+        self.set_class(bool(path), "-needed")
+        self.refresh()
+
+    def render(self) -> Content:
+        """The row; where it is narrow the path keeps its end, with the record's own name."""
+        width = self.size.width
+        path, rest = plain(self._path).plain, self._rest
+        if cells(path + rest) > width:
+            rest = ""
+        if cells(path) > width:
+            while path and cells(path) + 1 > width:
+                path = path[1:]
+            path = ELLIPSIS + path
+        return labelled(path + rest)
 
 
 @dataclass(frozen=True, slots=True)
