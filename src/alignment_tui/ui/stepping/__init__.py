@@ -1,0 +1,1 @@
+"""Screens of steps, preparing and the debrief: one thing at a time, nothing required, nothing typed lost."""
