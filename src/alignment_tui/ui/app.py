@@ -79,7 +79,10 @@ class AlignmentApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen is the lowest."""
-        return self._first_screen()
+        screen = self._first_screen()
+        # Textual reads a screen's own styles only when it is pushed
+        self._load_screen_css(screen)
+        return screen
 
     def show_colours(self, word: str) -> None:
         """Dark, light or none; another word is dark."""
