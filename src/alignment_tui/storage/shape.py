@@ -75,10 +75,10 @@ def _slot(field: Field[Any], hint: Any) -> Slot:
         if isinstance(inner, type) and is_dataclass(inner):
             wanted = f"a list of tables, each headed [[{name}]]"
             return Slot(name, field.name, wanted, required, default, _any, inner, is_rows=True)
-        return Slot(name, field.name, _WANTED[tuple], required, default, _of_list(TypeAdapter(plain, config=_STRICT)))
+        return Slot(name, field.name, _WANTED[tuple], required, default, _of_list(_strictly(plain)))
     checked: Any = {int: _INT, datetime: AwareDatetime}.get(plain, plain)
     wanted = _WANTED.get(plain, "another kind of value")
-    return Slot(name, field.name, wanted, required, default, TypeAdapter(checked, config=_STRICT).validate_python)
+    return Slot(name, field.name, wanted, required, default, _strictly(checked))
 
 
 def _without_none(hint: Any) -> Any:
@@ -87,9 +87,14 @@ def _without_none(hint: Any) -> Any:
     return kinds[0] if len(kinds) == 1 and NoneType in get_args(hint) else hint
 
 
-def _of_list(adapter: TypeAdapter[Any]) -> Callable[[Any], Any]:
+@cache
+def _strictly(kind: Any) -> Callable[[Any], Any]:
+    return TypeAdapter(kind, config=_STRICT).validate_python
+
+
+def _of_list(strictly: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def check(value: Any) -> Any:
-        return adapter.validate_python(tuple(value) if isinstance(value, list) else value)
+        return strictly(tuple(value) if isinstance(value, list) else value)
 
     return check
 
