@@ -146,8 +146,8 @@ class TestRowsAround:
         app = app_with(PrepareScreen)
         async with app.run_test(size=(200, 36)) as pilot:
             await drawn(pilot, app)
-            row = next(row for row in rows(app) if "Steps" in row)
-            assert row.index("Steps") == 28
+            wide = " " * 28 + "Steps"
+            await until(pilot, lambda: any(row.startswith(wide) for row in rows(app)), "the margins are wide")
             await pilot.resize_terminal(120, 36)
             await until(pilot, lambda: any(row.startswith("  Steps") for row in rows(app)), "the margins are back")
 
@@ -243,7 +243,7 @@ class TestTheDisk:
             path = "~/" + "very-long-folder-name/" * 4 + "first-m7q.toml"
             app.screen.show_saved(SaveState("not-saved", since=START, waiting=3, reason="the disk is full", path=path))
             await until(pilot, lambda: rows(app)[-2].startswith("   NOT SAVED  3 lines wait here"), "it says so")
-            assert rows(app)[-3].startswith("  …")
+            await until(pilot, lambda: rows(app)[-3].startswith("  …"), "the path is there")
             assert rows(app)[-3].endswith("first-m7q.toml")
 
     async def test_saved_again_says_how_many_waited(self) -> None:
