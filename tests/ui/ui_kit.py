@@ -77,7 +77,9 @@ async def until(pilot: Pilot[Any], true: Callable[[], object], says: str, tries:
 
 def rows(app: App[Any]) -> list[str]:
     """The rows of the terminal as they stand, without trailing spaces."""
-    return ["".join(s.text for s in strip if not s.control).rstrip() for strip in app.screen._compositor.render_strips()]
+    return [
+        "".join(s.text for s in strip if not s.control).rstrip() for strip in app.screen._compositor.render_strips()
+    ]
 
 
 def shown(app: App[Any]) -> str:
