@@ -147,6 +147,20 @@ class TestLayout:
             assert listed.highlighted == "r4999"
             assert len(set(painted)) < 60
 
+    async def test_only_a_new_row_is_measured_when_the_others_are_shown_again(self) -> None:
+        many = [Row(f"r{n}", plain(f"row {n}")) for n in range(500)]
+        app = app_with(lambda: ListScreen(Rows(many)))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "row 0" in shown(app), "it is drawn")
+            listed = app.screen.listed
+            measured = []
+            height = listed._height
+            listed._height = lambda row: measured.append(row.id) or height(row)
+            listed.show([*many, Row("new", plain("new " * 40))])
+            listed.scroll_to_newest()
+            await until(pilot, lambda: "new new" in shown(app), "the new one is in sight")
+            assert measured == ["new"]
+
     async def test_what_was_chosen_stays_in_sight_when_the_size_changes(self) -> None:
         many = [Row(f"r{n}", plain(f"row {n}, " + "word " * 30)) for n in range(300)]
         app = app_with(lambda: ListScreen(Rows(many)))

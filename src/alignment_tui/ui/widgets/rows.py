@@ -138,9 +138,11 @@ class Rows(ScrollView, can_focus=True):
         self._rows: tuple[Row, ...] = ()
         self._gap, self._bold, self._chooses, self._driven = gap, bold, chooses, driven
         self._tops: list[int] = [0]
+        self._heights: dict[int, int] = {}
         self._chosen: int | None = None
         self._laid_out_for = 0
         self._strips: dict[tuple[int, bool, bool], tuple[Row, list[Strip]]] = {}
+        """By the row's identity, which it keeps as long as it is in here."""
         self.show(rows)
 
     # What a screen uses ------------------------------------------------------------------------------------------
@@ -241,15 +243,22 @@ class Rows(ScrollView, can_focus=True):
         return parts
 
     def _lay_out(self) -> None:
-        self._laid_out_for = self.scrollable_content_region.width
-        self._strips.clear()
-        if not self._laid_out_for:
+        width = self.scrollable_content_region.width
+        if width != self._laid_out_for:
+            self._heights.clear()
+            self._strips.clear()
+        self._laid_out_for = width
+        if not width:
             self._tops = list(range(len(self._rows) + 1))
             return
+        known = self._heights
+        # By identity, which no new row can share: the rows before it are let go only once it is there.
+        self._heights = {id(row): known.get(id(row)) or self._height(row) for row in self._rows}
         last = len(self._rows) - 1
         gap = self._gap
         heights = [
-            self._height(row) + (gap if gap and n < last and row.can_choose and self._rows[n + 1].can_choose else 0)
+            self._heights[id(row)]
+            + (gap if gap and n < last and row.can_choose and self._rows[n + 1].can_choose else 0)
             for n, row in enumerate(self._rows)
         ]
         self._tops = list(accumulate(heights, initial=0))
@@ -288,9 +297,9 @@ class Rows(ScrollView, can_focus=True):
         row = self._rows[place]
         chosen = place == self._chosen
         focused = chosen and (self.has_focus or self._driven)
-        key = (place, chosen, focused)
+        key = (id(row), chosen, focused)
         kept = self._strips.get(key)
-        if kept is None or kept[0] is not row:
+        if kept is None:
             if len(self._strips) > 400:
                 self._strips.clear()
             kept = (row, self._paint(row, chosen=chosen, focused=focused))
