@@ -90,13 +90,14 @@ class TestWhatComesFirst:
 
         assert whys(agenda_of(rows, NOW)) == [RUNNING, TODAY]
 
-    def test_what_is_far_off_is_later_and_only_the_next_meeting_without_a_day(self) -> None:
-        plan = [place("p1"), place("p2", kind="midpoint", days=120), place("p3", kind="final")]
+    def test_what_is_far_off_is_later_and_only_the_next_meeting_of_each(self) -> None:
+        far = [place("p1", days=60), place("p2", kind="midpoint", days=120), place("p3", kind="final")]
+        undated = [place("p1"), place("p2", kind="final")]
 
-        agenda = agenda_of([engagement("e-a", "Elias Brandt", plan=plan)], NOW)
+        agenda = agenda_of([engagement("e-b", "Ada", plan=undated), engagement("e-a", "Elias", plan=far)], NOW)
 
         assert agenda.now == ()
-        assert [(i.plan, i.why) for i in agenda.later] == [("p2", LATER), ("p1", LATER)]
+        assert [(i.client, i.plan, i.why) for i in agenda.later] == [("Elias", "p1", LATER), ("Ada", "p1", LATER)]
 
     def test_the_ten_days_count_from_today(self) -> None:
         plan = [place("p1", days=10), place("p2", days=11)]

@@ -164,7 +164,7 @@ def agenda_of(rows: Iterable[Row], now: datetime, unfinished: Sequence[Item] = (
     concluded = sorted((r for r in engagements.values() if r.closed), key=lambda r: r.closed or date.min, reverse=True)
     return Agenda(
         now=tuple(sorted(asking, key=_asking)),
-        later=tuple(sorted((i for i in found if i.why == LATER), key=_coming)),
+        later=_next_of_each(found),
         running=tuple(sorted((_engaged(r) for r in running), key=lambda e: (last_name(e.client).casefold(), e.id))),
         concluded=tuple(_engaged(r) for r in concluded),
     )
@@ -298,6 +298,14 @@ def _unreadable(row: Row) -> Item:
         todo=row.todo or "Keep the one that stands and move the other away.",
         line=row.line,
     )
+
+
+def _next_of_each(found: list[Item]) -> tuple[Item, ...]:
+    """The soonest of each engagement's later meetings: what comes after it can wait."""
+    soonest: dict[str, Item] = {}
+    for item in sorted((i for i in found if i.why == LATER), key=_coming):
+        soonest.setdefault(item.engagement or item.id, item)
+    return tuple(soonest.values())
 
 
 def _engaged(row: Row) -> Engaged:

@@ -1,0 +1,331 @@
+"""Home: its first frame comes from the list of records alone; records are read when their row is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events, on, work
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from alignment_tui.errors import AlignmentError
+from alignment_tui.session import unfinished
+from alignment_tui.session.agenda_of_today import UNREADABLE, Agenda, Engaged, Item, agenda_of
+from alignment_tui.session.desk import Desk
+from alignment_tui.storage.listing import Row as Listed
+from alignment_tui.ui.command import Command
+from alignment_tui.ui.frame import FramedScreen
+from alignment_tui.ui.places import EngagementPlace, NewEngagementPlace, Place
+from alignment_tui.ui.screens.home.commands import BEGIN, DISCREET_IDS, FIRST_IDS, OFFERED
+from alignment_tui.ui.screens.home.detail import Detail
+from alignment_tui.ui.screens.home.discreet import discreet_rows
+from alignment_tui.ui.screens.home.first_run import BEGIN as BEGIN_ROW
+from alignment_tui.ui.screens.home.first_run import KEYS as KEYS_ROW
+from alignment_tui.ui.screens.home.first_run import NOTHING_LEAVES, SAMPLE_HOW, first_rows, has_sample
+from alignment_tui.ui.screens.home.going import place_of
+from alignment_tui.ui.screens.home.listed import CONCLUDED_ROW, RUNNING_ROW, HomeRows
+from alignment_tui.ui.widgets.bars import Rule
+from alignment_tui.ui.widgets.rows import Rows
+from alignment_tui.ui.wording import full_day
+
+if TYPE_CHECKING:
+    from alignment_tui.session.glance import Glance
+    from alignment_tui.ui.start import CoachApp
+
+CANNOT_READ = "This record cannot be read now."
+
+
+class HomeScreen(FramedScreen[None]):
+    """What needs the coach now, what comes later, every engagement; the chosen one at a glance."""
+
+    HELP_TITLE = "Today"
+    HELP_ABOUT = "what needs you now"
+    OFFERED = OFFERED
+    CSS_PATH: ClassVar[str] = "screen.tcss"
+    AUTO_FOCUS = None
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._listed: tuple[Listed, ...] = ()
+        self._agenda = Agenda()
+        self._unfolded: frozenset[str] = frozenset()
+        self._glances: dict[str, Glance | str] = {}
+        self._by_key = False
+        self._looked_past = ""
+        self._keys = 0
+        self._back_at = 0
+        self._again = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The list and the detail; alone in their place: discreet, or the first run."""
+        yield HomeRows(id="list")
+        yield Rule(id="between")
+        yield Detail(id="detail")
+        yield Rows(id="alone")
+
+    def on_mount(self) -> None:
+        """Draw from the list as it was last read, then read it again elsewhere."""
+        self._read_list()
+        self._show()
+        self._refresh_list()
+
+    # What is seen ------------------------------------------------------------------------------------------------
+
+    @property
+    def discreet(self) -> bool:
+        """Whether only times and the next meeting are shown."""
+        near = self._agenda.near(self.clock.now())
+        return self._by_key or (near is not None and near.id != self._looked_past)
+
+    @property
+    def first_run(self) -> bool:
+        """Whether nothing was ever begun here."""
+        return self._agenda.is_empty and not self.discreet
+
+    @property
+    def chosen_engagement(self) -> str:
+        """The engagement of the chosen row; empty when it belongs to none."""
+        chosen = self._chosen()
+        if isinstance(chosen, Item):
+            return chosen.engagement if chosen.why != UNREADABLE else ""
+        return chosen.id if isinstance(chosen, Engaged) else ""
+
+    def commands(self) -> tuple[Command, ...]:
+        """All of them, or what is left while others may be looking."""
+        every = super().commands()
+        if self.discreet:
+            return tuple(c for c in every if c.id in DISCREET_IDS)
+        if not self.first_run:
+            return tuple(c for c in every if c.id != "sample")
+        here = (BEGIN if c.id == BEGIN.id else c for c in every if c.id in FIRST_IDS)
+        return tuple(c for c in here if c.id != "sample" or has_sample())
+
+    def action_command(self, id: str) -> None:  # noqa: A002  the field's word
+        """As everywhere; while discreet `v` is the first of the two keys back, and shows nothing."""
+        if id == "discreet" and self.discreet:
+            self._back_at = self._keys
+            return
+        super().action_command(id)
+
+    def key_went_down(self) -> None:
+        """Count keys: only `v` and then Enter, nothing in between, lead back."""
+        super().key_went_down()
+        self._keys += 1
+
+    def minute_passed(self, now: datetime) -> None:
+        """What is near changes with the clock."""
+        self._agenda = agenda_of(self._listed, now, unfinished.as_items(unfinished.every(self._desk.folders)))
+        self._show()
+
+    def saved_changed(self) -> None:
+        """The disk has said something, or this screen is shown again."""
+        self.show_saved(self._desk.saved())
+        self._refresh_list()
+
+    @on(events.ScreenResume)
+    def _shown_again(self) -> None:
+        if self._listed or not self._agenda.is_empty:
+            self._desk.write_out()
+            self._glances.clear()
+        self._read_list()
+        self._show()
+
+    def _read_list(self) -> None:
+        self._listed = self._desk.open_rows()
+        left = unfinished.as_items(unfinished.every(self._desk.folders))
+        self._agenda = agenda_of(self._listed, self.clock.now(), left)
+
+    def _show(self) -> None:
+        now = self.clock.now()
+        discreet, first = self.discreet, self.first_run
+        self.show_title("Today", full_day(now.date()), when="time")
+        self.set_class(discreet or first, "-alone")
+        roomy = self.has_class("-tall") and (self.has_class("-wide") or self.has_class("-medium"))
+        alone = self.query_one("#alone", Rows)
+        if discreet:
+            self.unsay()
+            alone.show(discreet_rows(self._agenda, now, alone.size.width or 60, roomy=roomy))
+        elif first:
+            alone.show(first_rows(roomy=roomy))
+        else:
+            alone.show([])
+            self.query_one(HomeRows).show_agenda(self._agenda, now, self._unfolded, roomy=roomy)
+            self._show_detail()
+        self._show_counts()
+        self.commands_changed()
+        (alone if discreet or first else self.query_one(HomeRows)).focus()
+
+    def _show_counts(self) -> None:
+        if self.discreet:
+            self.show_fact("")
+            return
+        if self.first_run:
+            self.show_fact(NOTHING_LEAVES)
+            return
+        running, concluded = len(self._agenda.running), len(self._agenda.concluded)
+        wide = self.has_class("-wide") or self.has_class("-medium")
+        noun = (" engagement" if running == 1 else " engagements") if wide else ""
+        self.show_fact(f"{running:,}{noun} running · {concluded:,} concluded")
+
+    @on(events.Resize)
+    def _size_changed(self) -> None:
+        # the classes of the new width are set, and the widgets laid out, only after this
+        self.call_after_refresh(self._show)
+
+    # What is chosen ----------------------------------------------------------------------------------------------
+
+    def _chosen(self) -> Item | Engaged | None:
+        if self.discreet or self.first_run:
+            return None
+        return self._thing(self.query_one(HomeRows).highlighted)
+
+    def _thing(self, row_id: str | None) -> Item | Engaged | None:
+        if row_id is None:
+            return None
+        if row_id.startswith("engagement:"):
+            wanted = row_id.removeprefix("engagement:")
+            every = (*self._agenda.running, *self._agenda.concluded)
+            return next((e for e in every if e.id == wanted), None)
+        return next((i for i in (*self._agenda.now, *self._agenda.later) if i.id == row_id), None)
+
+    @on(Rows.Highlighted, "#list")
+    def _chose(self) -> None:
+        self._show_detail()
+        self.commands_changed()
+
+    def _show_detail(self) -> None:
+        thing = self._chosen()
+        if thing is None:
+            self.query_one(Detail).show(None, None, self.clock.now())
+            return
+        found = self._glances.get(thing.id)
+        glance, problem = (None, found) if isinstance(found, str) else (found, "")
+        self.query_one(Detail).show(thing, glance, self.clock.now(), problem)
+        engagement = self.chosen_engagement
+        if found is None and engagement:
+            self._read_glance(thing.id, engagement, thing.meeting if isinstance(thing, Item) else "")
+
+    @work(thread=True, exclusive=True, group="glance", exit_on_error=False)
+    def _read_glance(self, row_id: str, engagement_id: str, meeting_id: str) -> None:
+        from alignment_tui.session.glance import glance
+
+        found: Glance | str
+        try:
+            engagement = self._desk.engagement(engagement_id)
+            meetings = self._desk.meetings_of(engagement_id)
+            found = glance(engagement, meetings, meeting_id, self.clock.now().date())
+        except (AlignmentError, OSError):
+            found = CANNOT_READ
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._glanced, row_id, found)
+
+    def _glanced(self, row_id: str, found: Glance | str) -> None:
+        self._glances[row_id] = found
+        if self.is_mounted:
+            self._show_detail()
+
+    # Reading the list again --------------------------------------------------------------------------------------
+
+    def _refresh_list(self) -> None:
+        if any(w.group == "list" and not w.is_finished for w in self.workers):
+            self._again = True
+            return
+        self._refresh()
+
+    @work(thread=True, group="list", exit_on_error=False)
+    def _refresh(self) -> None:
+        try:
+            changed = self._desk.refresh()
+        except OSError:
+            # the folder is gone for now; what was read before stays, and the status line tells of the disk
+            changed = False
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._refreshed, changed=changed)
+
+    def _refreshed(self, *, changed: bool) -> None:
+        if changed and self.is_mounted:
+            self._glances.clear()
+            self._read_list()
+            if self.is_current:
+                self._show()
+        if self.is_mounted and self.is_current:
+            self.show_saved(self._desk.saved())
+        if self._again:
+            self._again = False
+            self.call_after_refresh(self._refresh_list)
+
+    # Doing -------------------------------------------------------------------------------------------------------
+
+    @on(Rows.Opened)
+    def _opened(self, event: Rows.Opened) -> None:
+        event.stop()
+        if self.discreet and self._back_at and self._keys == self._back_at + 1:
+            self._look_again()
+        elif event.row_id in (BEGIN_ROW, KEYS_ROW, "sample"):
+            {BEGIN_ROW: self.do_engagement_new, KEYS_ROW: self.do_help}.get(event.row_id, self.do_sample)()
+        elif event.row_id in (RUNNING_ROW, CONCLUDED_ROW):
+            self._unfolded = self._unfolded ^ {event.row_id}
+            self._show()
+        else:
+            self._open(self._thing(event.row_id))
+
+    def _open(self, thing: Item | Engaged | None) -> None:
+        if isinstance(thing, Engaged):
+            self._go(EngagementPlace(thing.id))
+        elif thing is not None and thing.why == UNREADABLE:
+            self._tell_unreadable(thing)
+        elif thing is not None:
+            try:
+                place = place_of(thing, self._desk, self.clock.now())
+            except (AlignmentError, OSError) as problem:
+                todo = problem.todo if isinstance(problem, AlignmentError) else ""
+                self.say(f"{CANNOT_READ} {todo}".strip(), stays=True)
+                return
+            if place is not None:
+                self._go(place)
+
+    def _tell_unreadable(self, item: Item) -> None:
+        from alignment_tui.ui.dialogs.ask import AskDialog
+
+        line = f"line {item.line}, " if item.line else ""
+        self.app.push_screen(
+            AskDialog(
+                f"This record cannot be read: {line}{item.problem}.",
+                f"{item.file}\n\n{item.todo}",
+                (("back", "Back"),),
+                safe="back",
+            )
+        )
+
+    def _look_again(self) -> None:
+        near = self._agenda.near(self.clock.now())
+        self._by_key, self._looked_past = False, near.id if near else ""
+        self._back_at = 0
+        self._show()
+
+    def _go(self, place: Place) -> None:
+        cast("CoachApp", self.app).open(place)
+
+    def do_engagement_new(self) -> None:
+        """Begin an engagement."""
+        self._go(NewEngagementPlace())
+
+    def do_engagement_open(self) -> None:
+        """The engagement of the chosen row."""
+        self._go(EngagementPlace(self.chosen_engagement))
+
+    def do_discreet(self) -> None:
+        """Times and the next meeting only."""
+        self._by_key, self._back_at = True, 0
+        self._show()
+
+    def do_sample(self) -> None:
+        """Say how to look around in the sample."""
+        self.say(SAMPLE_HOW, stays=True)
+
+    def do_where(self) -> None:
+        """Say where the records are."""
+        self.say(str(self._desk.folders.records), stays=True)
