@@ -91,12 +91,51 @@ def mark_line(meeting: Meeting, engagement: Engagement, id: str, mark: str, mome
     return Action(says, meeting=(RowPut("line", changed),), engagement=tuple(engagement_edits))
 
 
-def speaker(meeting: Meeting, id: str, who: str) -> Action:  # noqa: A002
-    """Somebody else said it."""
+def speaker(
+    meeting: Meeting,
+    id: str,  # noqa: A002
+    who: str,
+    engagement: Engagement | None = None,
+    moment: Moment | None = None,
+) -> Action:
+    """Somebody else said it; whether what the line made needs a yes follows, unless one was given."""
     line = _line(meeting, id)
     if line.who == who:
         return Action("")
-    return Action(f"who said {_short(line)}", meeting=(RowPut("line", replace(line, who=who)),))
+    changed = replace(line, who=who)
+    edits: list[Edit] = []
+    if engagement is not None and moment is not None and line.made and line.mark in _MADE:
+        table = _MADE[line.mark]
+        old, fresh = row(engagement, table, line.made), _made(meeting, changed, moment)
+        if old is not None and fresh is not None and (follows := _following_speaker(old, fresh.row)) is not None:
+            edits.append(RowPut(table, follows))
+    return Action(f"who said {_short(line)}", meeting=(RowPut("line", changed),), engagement=tuple(edits))
+
+
+def _following_speaker(old: object, fresh: object) -> NextStep | Measure | Support | None:
+    """What a line made, as it stands when somebody else said it; None when an answer has settled it."""
+    match old, fresh:
+        case NextStep(accepted="" | "own"), NextStep():
+            return replace(
+                old,
+                owner=fresh.owner,
+                proposed_by=fresh.proposed_by,
+                accepted=fresh.accepted,
+                accepted_on=fresh.accepted_on,
+                accepted_at=fresh.accepted_at,
+            )
+        case Measure(accepted="" | "own"), Measure():
+            return replace(
+                old,
+                proposed_by=fresh.proposed_by,
+                accepted=fresh.accepted,
+                accepted_on=fresh.accepted_on,
+                accepted_at=fresh.accepted_at,
+                known_before=fresh.known_before,
+            )
+        case Support(), Support() if old.answer == "" or old.answered_at == old.said_at:
+            return replace(old, answer=fresh.answer, answered_at=fresh.answered_at)
+    return None
 
 
 def finish(meeting: Meeting, engagement: Engagement, id: str, words: str) -> Action:  # noqa: A002
@@ -112,8 +151,21 @@ def finish(meeting: Meeting, engagement: Engagement, id: str, words: str) -> Act
     if line.made and line.mark in _MADE:
         made = row(engagement, _MADE[line.mark], line.made)
         if made is not None and made.text == _bare(line.finished or line.text):
-            edits.append(RowPut(_MADE[line.mark], replace(made, text=_bare(words))))
+            edits.append(RowPut(_MADE[line.mark], _dated(meeting, replace(made, text=_bare(words)))))
     return Action(f"the words of {_short(line)}", meeting=(RowPut("line", changed),), engagement=tuple(edits))
+
+
+def _dated(meeting: Meeting, made: NextStep | Measure | Support) -> NextStep | Measure | Support:
+    """With the day that its finished words name, when it had none."""
+    if meeting.held_on is None:
+        return made
+    if isinstance(made, NextStep) and made.due is None:
+        due, said = find_due(made.text, meeting.held_on)
+        return replace(made, due=due, due_words=(said or made.due_words) if due is None else "")
+    if isinstance(made, Measure) and made.by is None:
+        due, said = find_due(made.text, meeting.held_on)
+        return replace(made, by=due, by_words=(said or made.by_words) if due is None else "")
+    return made
 
 
 def agree(meeting: Meeting, engagement: Engagement, id: str, words: str, by: str, moment: Moment) -> Action:  # noqa: A002

@@ -310,6 +310,10 @@ class OpenMeeting:
         """What was brought back when it was opened; None after an ordinary end."""
         return self.work.opened(self.id).recovered
 
+    def recovered_told(self) -> None:
+        """The coach has been told what was brought back; it isn't told again."""
+        self.work.opened(self.id).recovered = None
+
     def moment(self) -> Moment:
         """Now, for an action."""
         return self.work.moment(self.id)
@@ -326,7 +330,9 @@ class OpenMeeting:
 
     def keep_draft(self, text: str) -> None:
         """Keep the half-typed words, in the journal only."""
-        self.work.opened(self.id).write_draft(text)
+        opened = self.work.opened(self.id)
+        opened.draft = text
+        opened.write_draft(text)
 
     def snapshot(self, *, mark: bool = False) -> None:
         """Ask for the files to be written now."""

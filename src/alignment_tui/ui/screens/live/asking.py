@@ -1,0 +1,203 @@
+"""The questions at hand: three for the agenda step, those kept ready, and what follows the last one asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from alignment_tui.banks import Banks, Offer, Question, Slots, after, climb, for_step, offer, resembles
+from alignment_tui.banks.ladder import LADDER
+from alignment_tui.domain.agenda_time import current
+from alignment_tui.domain.line import ASKED, SKIPPED, Asked
+from alignment_tui.domain.meeting import AS_MINE, AS_THEIRS, THEY_ASK, KeptQuestion, Meeting
+from alignment_tui.domain.people import CLIENT, COACH, NOBODY, SPONSOR
+from alignment_tui.ui.text import labelled, one_row, plain
+from alignment_tui.ui.widgets.rows import Row
+
+NO_QUESTIONS: Final = "No questions for this step in your banks."
+FOR_STEP: Final = 3
+KEPT: Final = 2
+KEPT_BANK: Final = "client_questions"
+_KEPT_THEN: Final = 4
+_RECENT: Final = 1
+"""Lines after a question during which its follow-up is the one to show."""
+_MANY: Final = 60
+
+Part = Literal["step", "kept", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A question that can be asked now, with the number it stands under."""
+
+    number: int
+    part: Part
+    text: str
+    short: str
+    address: str = ""
+    kept: str = ""
+    posed: str = ""
+    to: str = SPONSOR
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What is offered now, in the order of its numbers."""
+
+    questions: tuple[Ready, ...] = ()
+    step: str = ""
+    kept: int = 0
+    """How many questions are kept ready and not asked yet."""
+    last: Asked | None = None
+    """The last one asked, which the follow-ups are about."""
+    first: Ready | None = None
+    """The one to show where there is room for one."""
+
+    def number(self, number: int) -> Ready | None:
+        """The question under that number."""
+        return next((q for q in self.questions if q.number == number), None)
+
+
+def at_hand(meeting: Meeting, banks: Banks, slots: Slots) -> AtHand:
+    """What to ask next. The same meeting gives the same questions in the same order."""
+    gone = out_of_the_list(meeting)
+    step = current(meeting)
+    kept = kept_ready(meeting)
+    now_kept = bool(kept) and step is not None and KEPT_BANK in step.banks
+    last = next((a for a in reversed(meeting.asked) if a.state == ASKED), None)
+    following = after(banks, last.question, meeting.kind, slots, gone, n=1) if last and last.question else []
+    barred = {*gone, *(o.address for o in following), *(k.question for k in kept if k.question)}
+    for_now = for_step(banks, step.banks, meeting.kind, slots, barred, FOR_STEP) if step else []
+    if now_kept:
+        for_now = for_now[:1]
+    questions: list[Ready] = []
+    for made in for_now:
+        questions.append(_ready(len(questions) + 1, "step", made))
+    for one in kept[: _KEPT_THEN if now_kept else KEPT]:
+        questions.append(
+            Ready(len(questions) + 1, "kept", one.text, one.text, one.question, one.id, _posed(meeting, one.posed))
+        )
+    for made in following:
+        questions.append(_ready(len(questions) + 1, "after", made))
+    return AtHand(
+        questions=tuple(questions),
+        step=one_row(step.short or step.name) if step else "",
+        kept=len(kept),
+        last=last,
+        first=_first(meeting, questions, last, now_kept=now_kept),
+    )
+
+
+def out_of_the_list(meeting: Meeting) -> frozenset[str]:
+    """Addresses that are not offered any more: asked, parked or passed in this meeting."""
+    return frozenset(a.question for a in meeting.asked if a.question and a.state != SKIPPED and not _climbs(a))
+
+
+def kept_ready(meeting: Meeting) -> list[KeptQuestion]:
+    """The questions kept ready that have not been asked."""
+    asked = {a.kept for a in meeting.asked if a.state != SKIPPED} | out_of_the_list(meeting)
+    return [k for k in meeting.kept if k.text and k.id not in asked and (not k.question or k.question not in asked)]
+
+
+def recognise(text: str, meeting: Meeting, banks: Banks, slots: Slots, words: Sequence[str] = ()) -> tuple[str, str]:
+    """Which question the coach's own words ask: its address and the id of a question kept ready, or two empty texts."""
+    step = current(meeting)
+    gone = out_of_the_list(meeting)
+    last = next((a for a in reversed(meeting.asked) if a.state == ASKED), None)
+    offers: list[Offer] = [_own(k) for k in kept_ready(meeting)]
+    if last is not None and last.question:
+        offers += after(banks, last.question, meeting.kind, slots, gone)
+    if step is not None:
+        offers += for_step(banks, step.banks, meeting.kind, slots, gone, _MANY)
+    offers += [rung.offer for rung in climb(banks, words, slots)]
+    found = resembles(text, offers)
+    if found is None:
+        return "", ""
+    kept = next((k for k in kept_ready(meeting) if found.question.bank == "" and found.question.id == k.id), None)
+    return (kept.question, kept.id) if kept is not None else (found.address, "")
+
+
+def in_words(banks: Banks, address: str, slots: Slots) -> str:
+    """The question at an address, ready to be said; empty when there is none."""
+    question = banks.question(address)
+    made = offer(question, slots) if question is not None else None
+    return made.text if made is not None else ""
+
+
+def answerer(meeting: Meeting, to: str, asked_about: str = "") -> str:
+    """Who speaks after a question: whose line it is about, whom it is put to, else who spoke last but the coach."""
+    line = meeting.line(asked_about) if asked_about else None
+    if line is not None and line.who not in (COACH, NOBODY):
+        return line.who
+    if to in (SPONSOR, CLIENT):
+        return to
+    spoke = next((x.who for x in reversed(meeting.lines) if x.who not in (COACH, NOBODY)), "")
+    return spoke or SPONSOR
+
+
+def question_rows(hand: AtHand) -> list[Row]:
+    """The column at the right."""
+    rows: list[Row] = []
+    heads: dict[Part, tuple[str, str]] = {
+        "step": ("Ask next", hand.step),
+        "kept": ("Kept ready", str(hand.kept)),
+        "after": (
+            "After your last",
+            f"asked at {hand.last.minute}" if hand.last and hand.last.minute is not None else "",
+        ),
+    }
+    for part, (name, right) in heads.items():
+        these = [q for q in hand.questions if q.part == part]
+        if not these:
+            if part == "step":
+                rows += [Row.heading(labelled((name, "bold $strong")), plain(right, style="$muted"))]
+                if not hand.questions:
+                    rows.append(Row("", plain(NO_QUESTIONS, style="$muted"), can_choose=False))
+            continue
+        if rows:
+            rows += [Row.room()]
+        rows.append(Row.heading(labelled((name, "bold $strong")), plain(right, style="$muted")))
+        for place, question in enumerate(these):
+            if place:
+                rows.append(Row.room())
+            rows.append(
+                Row(
+                    f"ask-{question.number}",
+                    plain(question.text),
+                    lead=labelled((f"{question.number}  ", "bold $strong")),
+                    below=(plain(question.posed, style="$muted"),) if question.posed else (),
+                )
+            )
+        rows.append(Row.room())
+    return rows
+
+
+def _first(meeting: Meeting, questions: list[Ready], last: Asked | None, *, now_kept: bool) -> Ready | None:
+    following = next((q for q in questions if q.part == "after"), None)
+    if following is not None and last is not None:
+        lately = meeting.lines[-_RECENT - 1 :]
+        if any(line.id == last.after for line in lately) or (not last.after and len(meeting.lines) <= _RECENT):
+            return following
+    kept = next((q for q in questions if q.part == "kept"), None)
+    if now_kept and kept is not None:
+        return kept
+    return questions[0] if questions else None
+
+
+def _ready(number: int, part: Part, made: Offer) -> Ready:
+    return Ready(number, part, made.text, made.short, made.address, to=made.to)
+
+
+def _posed(meeting: Meeting, posed: str) -> str:
+    client = meeting.called(CLIENT)
+    return {AS_MINE: "as mine", AS_THEIRS: f"as {client}'s", THEY_ASK: f"{client} asks"}.get(posed, one_row(posed))
+
+
+def _climbs(asked: Asked) -> bool:
+    """Whether it is a question of the ladder about one line, and so still there for the next."""
+    return bool(asked.about) and asked.question.startswith(f"{LADDER}.")
+
+
+def _own(kept: KeptQuestion) -> Offer:
+    return Offer(Question(bank="", id=kept.id, intent="", say=kept.text), kept.text, kept.text)

@@ -1,0 +1,227 @@
+"""A line is chosen: the keys are about it, and what was half typed waits in the box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from alignment_tui.domain import live
+from alignment_tui.domain.commitment import Measure, NextStep, Support
+from alignment_tui.domain.edits import Action
+from alignment_tui.domain.line import MEASURE, STEP, SUPPORT, Line
+from alignment_tui.domain.people import CLIENT, NOBODY
+from alignment_tui.domain.table import row
+from alignment_tui.ui.command import BACK, HELP, Command
+from alignment_tui.ui.screens.live import commands as known
+from alignment_tui.ui.screens.live.box import MARKS
+from alignment_tui.ui.screens.live.mode import Mode
+from alignment_tui.ui.text import EMPTY, labelled
+
+if TYPE_CHECKING:
+    from alignment_tui.ui.screens.live.screen import LiveScreen
+
+NOT_KEPT: Final = (
+    "Not to be kept: Enter takes this line out of the record, its history",
+    "and its journal. Copies made elsewhere are not reached.",
+)
+_NOT_KEPT_NARROW: Final = (
+    "Not to be kept: Enter takes this line out of the record,",
+    "its history and its journal. Copies elsewhere stay.",
+)
+_TABLES: Final = {STEP: "step", MEASURE: "measure", SUPPORT: "support"}
+_TAKEN: Final = ("a", "x", "y")
+_MOVES: Final = ("up", "down", "pageup", "pagedown", "home", "end")
+
+
+class Choosing(Mode):
+    """Keys act on one line."""
+
+    elsewhere = True
+
+    def __init__(self, at: LiveScreen, line_id: str, *, strikes: bool = False) -> None:
+        """`strikes`: it is about to be taken out, and waits for Enter."""
+        super().__init__(at)
+        self.line_id = line_id
+        self.strikes = strikes
+        at.lines.choose(line_id)
+
+    @property
+    def line(self) -> Line | None:
+        """The chosen line."""
+        return self.at.meeting.line(self.line_id)
+
+    def _made(self) -> NextStep | Measure | Support | None:
+        line = self.line
+        if line is None or not line.made or line.mark not in _TABLES:
+            return None
+        made = row(self.at.engagement, _TABLES[line.mark], line.made)
+        return made if isinstance(made, NextStep | Measure | Support) else None
+
+    def _waits_for(self) -> str:
+        """Whose yes is waited for, as a sentence; empty when nobody's."""
+        made, called = self._made(), self.at.meeting.called
+        if isinstance(made, NextStep) and made.is_proposed:
+            return f"{called(made.owner)} has not said yes yet"
+        if isinstance(made, Measure) and made.is_proposed:
+            return f"{called(CLIENT)} has not said yes yet"
+        if isinstance(made, Support) and not made.answer:
+            return "no answer yet"
+        return ""
+
+    def above(self) -> Sequence[Content]:
+        """What can be done with the line, or what taking it out means."""
+        at = self.at
+        if self.strikes:
+            rows = NOT_KEPT if at.inner >= len(NOT_KEPT[0]) else _NOT_KEPT_NARROW
+            return tuple(labelled((words, "$text")) for words in rows)
+        keys = (("! % + .", "mark"), ("Tab", "who said it"), ("a", "what I type next answers it"))
+        if at.inner < 70:
+            keys = (("! % + .", "mark"), ("Tab", "who said it"), ("a", "answer it"))
+        row_of_keys = EMPTY
+        for key, words in keys:
+            gap = "   " if row_of_keys.plain else ""
+            row_of_keys = row_of_keys + labelled((gap, ""), (key, "bold $strong"), (f" {words}", "$muted"))
+        return (at.spread(labelled(("This line", "$muted")), labelled((self._waits_for(), "$muted"))), row_of_keys)
+
+    def aside(self) -> Content:
+        """What was half typed is safe."""
+        waits = not self.at.box.is_empty and not self.at.tiny
+        return labelled(("kept while you choose a line", "$muted")) if waits else EMPTY
+
+    def fact(self) -> Content | None:
+        """Where it stands among the lines."""
+        ids = self.at.lines.line_ids
+        place = ids.index(self.line_id) + 1 if self.line_id in ids else 0
+        return labelled((f"line {place} of {len(ids)}", "$muted"))
+
+    def footer(self) -> Sequence[Command]:
+        """What the line allows."""
+        if self.strikes:
+            return (known.STRUCK, known.KEEP_IT, HELP)
+        line = self.line
+        yes = (known.LINE_YES,) if self._waits_for() else ()
+        spoken = line is not None and not line.is_private and not line.is_moment
+        read = (known.LINE_READ,) if spoken else ()
+        asks = (known.LINE_CLARIFY,) if spoken else ()
+        return (known.LINE_FINISH, *read, *yes, known.LINE_STRIKE, *asks, BACK, HELP)
+
+    def changed(self) -> None:
+        """Gone lines can't stay chosen."""
+        if self.line is None:
+            self.at.write()
+
+    def key(self, key: str) -> bool:
+        """What a key does to the line; a letter without a meaning here goes back to the box, and is typed."""
+        at = self.at
+        if self.strikes:
+            return key not in ("enter", "escape")
+        if key in _MOVES:
+            self._move(key)
+            return True
+        if key in MARKS:
+            self._do(live.mark_line(at.meeting, at.engagement, self.line_id, MARKS[key], at.now()))
+            return True
+        if key in ("tab", "shift+tab"):
+            self._turn(1 if key == "tab" else -1)
+            return True
+        if key.lower() in at.room.letters and key.lower() not in _TAKEN:
+            self._said_by(at.room.letters[key.lower()])
+            return True
+        return self._on_the_line(key)
+
+    def _on_the_line(self, key: str) -> bool:
+        at, line = self.at, self.line
+        spoken = line is not None and not line.is_private and not line.is_moment
+        match key:
+            case "=" if spoken and line is not None:
+                at.read_back(line)
+            case "?" if spoken and line is not None:
+                at.clarify(line)
+            case "y":
+                self._accept()
+            case "a" if spoken:
+                at.answer(self.line_id)
+            case "x":
+                self.strikes = True
+                at.mode_changed()
+            case "=" | "?" | "a":
+                at.say("There are no words to that yet." if line is not None and line.is_moment else "That is a note.")
+            case "/":
+                at.act()
+            case "backspace" | "delete" | "left" | "right":
+                pass
+            case _:
+                at.write()
+                return False
+        return True
+
+    def enter(self) -> None:
+        """Finish the line, or take it out."""
+        at = self.at
+        if not self.strikes:
+            at.finish(self.line_id)
+            return
+        if at.may_write():
+            after = at.lines.beside(self.line_id, 1) or at.lines.beside(self.line_id, -1)
+            action = live.strike(at.meeting, at.engagement, self.line_id)
+            at.write()
+            at.do(action)
+            at.say("Taken out. It is in no record, history or journal made here.")
+            if after:
+                at.lines.to_newest()
+
+    def back(self) -> bool:
+        """Keep it; then the box."""
+        if self.strikes:
+            self.strikes = False
+            self.at.mode_changed()
+        else:
+            self.at.write()
+        return True
+
+    def picked(self, row_id: str) -> None:
+        """A question at the right was clicked: asked."""
+        if (ready := self.at.hand.number(int(row_id.rpartition("-")[2] or 0))) is not None:
+            self.at.write()
+            self.at.ask_ready(ready)
+
+    def _move(self, key: str) -> None:
+        at = self.at
+        ids = at.lines.line_ids
+        if not ids:
+            at.write()
+            return
+        place = ids.index(self.line_id) if self.line_id in ids else len(ids) - 1
+        if key == "down" and place == len(ids) - 1:
+            at.write()
+            return
+        by = {"up": -1, "down": 1, "pageup": -at.lines.page, "pagedown": at.lines.page, "home": -place}
+        place = min(max(place + by.get(key, len(ids)), 0), len(ids) - 1)
+        self.line_id = ids[place]
+        at.lines.choose(self.line_id)
+        at.mode_changed()
+
+    def _turn(self, by: int) -> None:
+        line = self.line
+        if line is None or line.is_private:
+            return
+        order = (*self.at.room.order, NOBODY)
+        place = order.index(line.who) if line.who in order else -1
+        self._said_by(order[(place + by) % len(order)])
+
+    def _said_by(self, who: str) -> None:
+        line = self.line
+        if line is not None and not line.is_private:
+            self._do(live.speaker(self.at.meeting, self.line_id, who, self.at.engagement, self.at.now()))
+
+    def _accept(self) -> None:
+        if not self._waits_for():
+            self.at.say("Nobody's yes is waited for here.")
+            return
+        self._do(live.accept(self.at.meeting, self.at.engagement, self.line_id, self.at.now()))
+
+    def _do(self, action: Action) -> None:
+        if self.at.may_write():
+            self.at.do(action)

@@ -1,0 +1,170 @@
+"""How a line, a question and the beginning of an agenda step read in the list, as words with their styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from alignment_tui.domain.commitment import OWN, Measure, NextStep, Support
+from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.goal import YES
+from alignment_tui.domain.line import (
+    ASKED,
+    CONCERN,
+    MEASURE,
+    PARKED,
+    RECORD,
+    SAID,
+    STEP,
+    STRENGTH,
+    SUPPORT,
+    TALK,
+    Asked,
+    Line,
+)
+from alignment_tui.domain.meeting import Meeting
+from alignment_tui.domain.people import CLIENT, COACH, NOBODY, SPONSOR
+from alignment_tui.ui.text import one_row
+
+EMPTY_WORDS: Final = "Nothing written yet. Type what is said; Enter keeps it."
+MOMENT_WORDS: Final = "marked, no words yet"
+_LETTER_STYLES: Final = {
+    SPONSOR: "bold $speaker-sponsor",
+    CLIENT: "bold $speaker-client",
+    COACH: "bold $speaker-coach",
+    NOBODY: "$muted",
+}
+_PLAIN_MARKS: Final = {
+    STRENGTH: "strength: ",
+    CONCERN: "concern: ",
+    TALK: "next development talk: ",
+    RECORD: "taking along: ",
+}
+_INDENT: Final = 6
+_PRIVATE_INDENT: Final = 4
+
+Part = tuple[str, str]
+"""Words and their style."""
+Made = Mapping[str, NextStep | Measure | Support]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing in the list: a line, a question that was asked, or the beginning of a step."""
+
+    id: str
+    """The line's id; empty for what can't be chosen."""
+    lead: tuple[Part, ...]
+    """Minute and letter."""
+    parts: tuple[Part, ...]
+    indent: int
+    """Where its words begin, and wrap under."""
+    plain: str
+    """The words of all parts, for measuring."""
+    is_heading: bool = False
+
+
+def letter_style(who: str) -> str:
+    """The style of a speaker's letter; others in the room have none of the three colours."""
+    return _LETTER_STYLES.get(who, "bold $strong")
+
+
+def made_in(engagement: Engagement) -> Made:
+    """What lines brought about, by id."""
+    return {r.id: r for table in (engagement.steps, engagement.measures, engagement.support) for r in table}
+
+
+def items(meeting: Meeting, made: Made) -> Iterator[Item]:
+    """Everything in the list, oldest first: questions stand where they were asked, headings where a step began."""
+    steps = step_names(meeting)
+    after: dict[str, list[Asked]] = {}
+    known = {line.id for line in meeting.lines}
+    for asked in meeting.asked:
+        if asked.state in (ASKED, PARKED):
+            after.setdefault(asked.after if asked.after in known else "", []).append(asked)
+    step = ""
+    before = ""
+    for asked in after.get("", ()):
+        yield from heading(steps, step, asked.step)
+        step = asked.step or step
+        yield asked_item(meeting, asked)
+        before = asked.id
+    for line in meeting.lines:
+        yield from heading(steps, step, line.step)
+        step = line.step or step
+        yield line_item(meeting, line, made, before)
+        before = before if line.is_private else line.id
+        for asked in after.get(line.id, ()):
+            yield from heading(steps, step, asked.step)
+            step = asked.step or step
+            yield asked_item(meeting, asked)
+            before = asked.id
+
+
+def step_names(meeting: Meeting) -> Mapping[str, str]:
+    """The short name of each agenda step."""
+    return {s.id: s.short or s.name for s in meeting.agenda}
+
+
+def heading(names: Mapping[str, str], before: str, step: str) -> Iterator[Item]:
+    """The heading of a step, when it is another one than before."""
+    if step and step != before and names.get(step):
+        words = one_row(names[step])
+        yield Item("", (), ((words, "$muted"),), 0, words, is_heading=True)
+
+
+def asked_item(meeting: Meeting, asked: Asked) -> Item:
+    """A question as it was asked, the coach's letter before it."""
+    label = "asked: " if asked.state == ASKED else "parked: "
+    return _item("", _lead(meeting, asked.minute, COACH), ((label, "$muted"), (asked.text, "$text")), _INDENT)
+
+
+def line_item(meeting: Meeting, line: Line, made: Made, before: str = "") -> Item:
+    """A line as it reads now; `before` is the id of what stands above it, which it may answer."""
+    if line.is_private:
+        words = ((line.words, "italic $private"),)
+        return _item(line.id, ((" " * _PRIVATE_INDENT, ""),), (("private: ", "bold $private"), *words), _PRIVATE_INDENT)
+    parts: list[Part] = []
+    if before and before in (line.asked, line.answers):
+        parts.append(("└ ", "$muted"))
+    elif line.answers and (other := meeting.line(line.answers)) is not None:
+        parts.append((f"answer to {other.minute}: " if other.minute is not None else "answer: ", "$muted"))
+    if line.agreed:
+        parts.append(("= ", "bold $strong"))
+    if label := mark_label(line, made.get(line.made)):
+        parts.append((label, "$muted"))
+    if line.is_moment:
+        parts.append((MOMENT_WORDS, "$muted"))
+    elif line.agreed:
+        parts.append((f'"{line.words}"', "$text"))
+    else:
+        parts.append((line.words, "$text"))
+    return _item(line.id, _lead(meeting, line.minute, line.who), tuple(parts), _INDENT)
+
+
+def mark_label(line: Line, made: NextStep | Measure | Support | None) -> str:
+    """The mark in words: `next step, proposed: `; empty for what was only said."""
+    if line.mark in (STEP, MEASURE):
+        name = "next step" if line.mark == STEP else "measure"
+        if made is None or isinstance(made, Support) or made.accepted == OWN:
+            return f"{name}: "
+        return f"{name}, {'accepted' if made.accepted in YES else made.accepted or 'proposed'}: "
+    if line.mark == SUPPORT:
+        if line.who == SPONSOR:
+            return "support offered: "
+        answer = made.answer if isinstance(made, Support) else ""
+        return f"support asked, {answer}: " if answer else "support asked: "
+    if line.mark in ("", SAID):
+        return ""
+    return _PLAIN_MARKS.get(line.mark, f"{one_row(line.mark)}: ")
+
+
+def _lead(meeting: Meeting, minute: int | None, who: str) -> tuple[Part, ...]:
+    shown = "" if minute is None else str(minute)
+    return ((f"{shown:>2}".ljust(4), "$muted"), (one_row(meeting.letter(who))[:1] or "-", letter_style(who)), (" ", ""))
+
+
+def _item(id: str, lead: tuple[Part, ...], parts: tuple[Part, ...], indent: int) -> Item:  # noqa: A002
+    shown = tuple((one_row(words), style) for words, style in parts)
+    return Item(id, lead, shown, indent, "".join(words for words, _ in shown))

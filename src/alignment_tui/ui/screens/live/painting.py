@@ -1,0 +1,210 @@
+"""What is drawn when: each change touches only the parts that it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from alignment_tui.domain.agenda_time import current, spent
+from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT
+from alignment_tui.domain.missing import before_the_end
+from alignment_tui.ui.screens.live.agenda import (
+    agenda_rows,
+    is_near_end,
+    left_words,
+    minutes_left,
+    missing_rows,
+    short_name,
+    step_left,
+    total_minutes,
+    voice_rows,
+)
+from alignment_tui.ui.screens.live.asking import question_rows
+from alignment_tui.ui.screens.live.box import LONG
+from alignment_tui.ui.screens.live.closing import Closing
+from alignment_tui.ui.screens.live.mode import chip
+from alignment_tui.ui.screens.live.writing import Writing
+from alignment_tui.ui.text import EMPTY, labelled, one_row
+from alignment_tui.ui.widgets.bars import Rule
+from alignment_tui.ui.widgets.part import Heading
+from alignment_tui.ui.wording import minute
+
+if TYPE_CHECKING:
+    from alignment_tui.ui.screens.live.screen import LiveScreen
+
+_KINDS = {FIRST: "First meeting", MIDPOINT: "Midpoint meeting", FINAL: "Final meeting"}
+_SHORT_KINDS = {FIRST: "first", MIDPOINT: "midpoint", FINAL: "final"}
+
+
+class Painter:
+    """Draws the live screen's parts from the documents and the mode."""
+
+    def __init__(self, at: LiveScreen) -> None:
+        self.at = at
+        self._was_long = False
+        self._above: tuple[Content, ...] = ()
+
+    def everything(self) -> None:
+        """All of it: at the beginning, and at another size."""
+        if not self.at.is_attached:
+            return
+        self.title()
+        self.left()
+        self._above = (EMPTY, EMPTY)
+        self.mode()
+
+    def rest(self) -> None:
+        """What follows a change of the documents, besides the lines."""
+        self.title()
+        self.left()
+        self.mode()
+
+    def minute(self) -> None:
+        """What shows minutes."""
+        if not self.at.is_attached:
+            return
+        self.title()
+        self.left()
+        self.fact()
+        if isinstance(self.at.mode, Closing):
+            self._page()
+
+    def mode(self) -> None:
+        """What depends on what the keys are about."""
+        at, mode = self.at, self.at.mode
+        at.set_class(mode.elsewhere, "-elsewhere")
+        at.set_class(mode.page and not mode.acts, "-page")
+        at.set_class(mode.whole, "-whole")
+        at.set_class(mode.acts, "-acts")
+        at.query_one("#boxline", Rule).set_class(not mode.elsewhere, "-keys")
+        self._page()
+        self._column()
+        self._above_box()
+        self.box()
+        self.fact()
+        self.scrolled()
+        at.commands_changed()
+
+    def box(self) -> None:
+        """Chip, aside and hint."""
+        at, mode = self.at, self.at.mode
+        if not at.is_attached:
+            return
+        at.entry.chip.show(EMPTY if mode.whole else chip(at.box, at))
+        at.entry.aside.show(EMPTY if mode.whole else mode.aside())
+        at.query_one("#hint", Static).update(mode.hint())
+        self._was_long = len(at.box.text) > LONG
+
+    def typed(self) -> None:
+        """After a key that wrote: nothing, but for a line that has become long."""
+        if (len(self.at.box.text) > LONG) != self._was_long:
+            self.box()
+
+    def title(self) -> None:
+        """Whose, which meeting; at narrow widths the step and its minutes."""
+        at, meeting = self.at, self.at.meeting
+        name = meeting.client.name or "The client"
+        kind = _KINDS.get(meeting.kind, "Meeting")
+        if at.app.size.width >= 120:
+            sponsor = meeting.sponsor.name or "the sponsor"
+            at.show_title(name, f"{kind} with {sponsor}")
+            return
+        if at.tiny:
+            at.show_title(name.split()[-1], _SHORT_KINDS.get(meeting.kind, "meeting"), right=self._step_words())
+        else:
+            at.show_title(name, kind, right=self._step_words())
+
+    def _step_words(self) -> Content:
+        at, meeting = self.at, self.at.meeting
+        clock = (minute(at.clock.now()), "bold $strong")
+        step = current(meeting)
+        if step is None or meeting.started is None:
+            return labelled(clock)
+        elapsed = at.open.elapsed
+        left = step_left(step, spent(meeting, elapsed).get(step.id, 0))
+        words = f"{abs(left)} {'over' if left < 0 else 'left'}"
+        total = () if at.tiny else ((f"{int(elapsed // 60)} of {total_minutes(meeting)}  ", "$muted"),)
+        return labelled((f"{short_name(step)}  ", "bold $strong"), (f"{words}  ", "$accent"), *total, clock)
+
+    def left(self) -> None:
+        """Agenda, what is missing near the end, voices."""
+        at, meeting = self.at, self.at.meeting
+        elapsed = at.open.elapsed
+        rows = agenda_rows(meeting, elapsed)
+        if is_near_end(meeting, elapsed):
+            rows += missing_rows(meeting, at.engagement, before_the_end(meeting, at.engagement))
+        if at.voices:
+            rows += voice_rows(meeting)
+        step = current(meeting)
+        at.agenda.highlight(None)
+        at.agenda.show(rows, highlight=step.id if step is not None and meeting.started is not None else None)
+
+    def fact(self) -> None:
+        """The one fact: the mode's, else support without an answer, else the time near the end."""
+        at = self.at
+        own = at.mode.fact()
+        if own is not None:
+            at.show_fact(own)
+            return
+        meeting = at.meeting
+        waiting = next((s for s in at.engagement.support if s.said_in == meeting.id and not s.answer), None)
+        if waiting is not None:
+            line = meeting.line(waiting.said_at)
+            where = "support asked" if not at.tiny else "support"
+            at_minute = f" at {line.minute}" if at.roomy and line is not None and line.minute is not None else ""
+            at.show_fact(f"{where}{at_minute}: no answer yet")
+        elif meeting.ended is not None:
+            at.show_fact(f"ended at {minute(meeting.ended)}")
+        elif is_near_end(meeting, at.open.elapsed):
+            at.show_fact(left_words(minutes_left(meeting, at.open.elapsed)))
+        else:
+            at.show_fact("")
+
+    def scrolled(self) -> None:
+        """How many lines are out of sight."""
+        at = self.at
+        if not at.is_attached:
+            return
+        earlier, newer = at.lines.earlier, at.lines.newer
+        right = [f"↑ {earlier} earlier"] if earlier else []
+        right += [f"↓ {newer} newer"] if newer else []
+        at.query_one("#head", Heading).show(right="  ".join(right))
+        if not at.roomy and newer:
+            self._above_box()
+
+    def _page(self) -> None:
+        mode = self.at.mode
+        if mode.page:
+            rows, chosen = mode.page_rows()
+            self.at.page.highlight(None)
+            self.at.page.show(rows, highlight=chosen)
+
+    def _column(self) -> None:
+        given = self.at.mode.beside()
+        rows, chosen = given if given is not None else (question_rows(self.at.hand), None)
+        self.at.column.highlight(None)
+        self.at.column.show(rows, highlight=chosen)
+
+    def _above_box(self) -> None:
+        at = self.at
+        rows = tuple(self._note()) if at.back_note is not None and isinstance(at.mode, Writing) else ()
+        rows = (*rows, *at.mode.above())
+        if len(rows) == len(self._above) and all(a.is_same(b) for a, b in zip(rows, self._above, strict=True)):
+            return
+        self._above = rows
+        above = at.query_one("#above", Static)
+        above.update(Content("\n").join(rows) if rows else EMPTY)
+        above.display = True
+
+    def _note(self) -> Sequence[Content]:
+        at = self.at
+        if at.back_note is None:
+            return ()
+        stopped, opened = at.back_note
+        rows = [labelled((stopped, "$accent"), (f"  stopped here, and was opened again at {opened}", "$muted"))]
+        if at.box.text:
+            rows.append(labelled(("what was in the box is back in the box: ", "$muted"), one_row(at.box.text)))
+        return [*rows, EMPTY]
