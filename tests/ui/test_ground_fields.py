@@ -107,6 +107,41 @@ class TestTyping:
             field.load("")
             await until(pilot, lambda: area.size.height == 1, "one row again")
 
+    async def test_the_label_is_bold_where_the_keys_go(self) -> None:
+        app = app_with(FormScreen)
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await ready(pilot, app)
+
+            def bold() -> set[str]:
+                strips = app.screen._compositor.render_strips()[2:-2]
+                return {
+                    s.text.strip() for strip in strips for s in strip if s.style and s.style.bold and s.text.strip()
+                }
+
+            screen.query_one("#success", LongField).focus()
+            await until(pilot, lambda: bold() == {"Success"}, "its label is bold and its hint is not")
+            screen.query_one("#who", Choice).focus()
+            await until(pilot, lambda: bold() == {"Who may see it", "shared"}, "so is a choice's")
+
+    @pytest.mark.parametrize("colours", ["dark", "light"])
+    async def test_the_text_cursor_is_a_steady_block(self, colours: str) -> None:
+        app = app_with(FormScreen, colours=colours)
+        strong = {"dark": "#f4f6f8", "light": "#0e1114"}[colours]
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await ready(pilot, app)
+
+            def blocks() -> int:
+                strips = app.screen._compositor.render_strips()
+                return sum(
+                    s.text == " " and s.style is not None and s.style.bgcolor is not None
+                    and s.style.bgcolor.name.lower() == strong
+                    for strip in strips for s in strip
+                )  # fmt: skip
+
+            for name in ("#goal", "#success"):
+                screen.query_one(name, FieldRow).focus()
+                await until(pilot, lambda: blocks() == 1, "there is one block")
+
     async def test_the_edge_shows_where_the_keys_go(self) -> None:
         app = app_with(FormScreen)
         async with app.run_test(size=(80, 24)) as pilot:

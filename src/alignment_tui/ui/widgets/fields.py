@@ -80,8 +80,10 @@ class LabelRow(Widget):
     """A field's label, bold while the keys go there, with a hint at the right end."""
 
     DEFAULT_CSS = """
-    LabelRow { height: 1; color: $muted; }
-    FieldRow:focus-within > LabelRow { color: $strong; text-style: bold; }
+    LabelRow {
+        height: 1; color: $muted;
+        &.-keys { color: $strong; text-style: bold; }
+    }
     """
 
     def __init__(self, label: str, hint: str = "") -> None:
@@ -150,6 +152,14 @@ class FieldRow(Vertical):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._label = LabelRow(label, hint)
+
+    @on(events.DescendantFocus)
+    def _keys_came(self) -> None:
+        self._label.add_class("-keys")
+
+    @on(events.DescendantBlur)
+    def _keys_went(self) -> None:
+        self._label.remove_class("-keys")
 
     @property
     def value(self) -> str:

@@ -26,7 +26,9 @@ class WordsArea(TextArea):
         background: $surface; color: $text; scrollbar-size: 0 0;
         border-left: solid $rule;
         &:focus { border: none; border-left: outer $accent; background: $surface; background-tint: transparent; }
-        & .text-area--cursor { background: $strong; color: $background; text-style: none; }
+        &:dark .text-area--cursor, &:light .text-area--cursor {
+            background: $strong; color: $background; text-style: none;
+        }
         & .text-area--cursor-line { background: $surface; }
         & .text-area--selection { background: $input-selection-background; color: $input-selection-foreground; }
     }
