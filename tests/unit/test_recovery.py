@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from toy_notes import Bench, FailingDisk, Notes, put
 
-from alignment_tui.storage import keeper as keeper_module
 from alignment_tui.storage import recovery
 from alignment_tui.storage.atomic import sha
 from alignment_tui.storage.journal import ASIDE, Base, Draft, Edit, Record, Segment, Snap, encode
+from alignment_tui.storage.own_copies import OwnCopies
+from alignment_tui.storage.record_keeper import RecordKeeper
 from alignment_tui.storage.recovery import plan
 from alignment_tui.storage.state import CHANGED_OUTSIDE
 
@@ -318,15 +319,15 @@ class TestThreeMistakes:
     def test_rewriting_a_base_copy_in_place_would_empty_it(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def in_place(self: keeper_module.Keeper[Notes], version: str, data: bytes) -> None:
-            self.keeping.base_folder.mkdir(exist_ok=True)
-            descriptor = os.open(self.keeping.base_folder / version, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        def in_place(self: OwnCopies, version: str, data: bytes) -> None:
+            self.base_folder.mkdir(exist_ok=True)
+            descriptor = os.open(self.base_folder / version, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             try:
-                self.keeping.disk.write(descriptor, data)
+                self.disk.write(descriptor, data)
             finally:
                 os.close(descriptor)
 
-        monkeypatch.setattr(keeper_module.Keeper, "_keep_version", in_place)
+        monkeypatch.setattr(OwnCopies, "_keep_version", in_place)
 
         assert not self.base_copies_after_a_stop_while_keeping_one(tmp_path)
 
@@ -362,7 +363,7 @@ class TestThreeMistakes:
     def test_knowing_the_last_own_write_only_would_see_a_stranger(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(keeper_module.Keeper, "_own", lambda self: {self.journal.base.sha})
+        monkeypatch.setattr(RecordKeeper, "_own", lambda self: {self.journal.base.sha})
 
         reason, _ = self.state_after_a_failed_folder_flush(tmp_path)
 

@@ -21,7 +21,7 @@ from alignment_tui.storage.keeper import Timing
 from alignment_tui.storage.state import SaveState, reason_of
 from alignment_tui.storage.store import Open, Vault
 
-THOROUGH = bool(os.environ.get("ALIGNMENT_TUI_THOROUGH"))
+THOROUGH = int(os.environ.get("ALIGNMENT_TUI_THOROUGH") or 0)
 
 
 class TestFolders:

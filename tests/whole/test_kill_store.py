@@ -18,7 +18,7 @@ from alignment_tui.errors import AlignmentError
 from alignment_tui.storage.records import Extras, dump
 from alignment_tui.storage.store import Store
 
-LIVES = 500 if os.environ.get("ALIGNMENT_TUI_THOROUGH") else 25
+LIVES = 500 if int(os.environ.get("ALIGNMENT_TUI_THOROUGH") or 0) else 25
 CHILD = Path(__file__).with_name("kill_store_child.py")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a signal")

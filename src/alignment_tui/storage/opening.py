@@ -17,8 +17,9 @@ from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.folders import VARIABLES, Folders
 from alignment_tui.storage.history import History
 from alignment_tui.storage.journal import NO_FILE, Base, Journal, Segment, read_journal
-from alignment_tui.storage.keeper import Keeper, Keeping, Listener, Timing
+from alignment_tui.storage.keeper import Keeper, Listener, Timing
 from alignment_tui.storage.lock import Lock, lock
+from alignment_tui.storage.own_copies import OwnCopies
 from alignment_tui.storage.recovery import Plan, plan
 from alignment_tui.storage.snapshot import RecordFile
 from alignment_tui.storage.state import Recovered, reason_of
@@ -84,7 +85,7 @@ class Opener(Generic[D]):
         journal = self._new_journal(id_, Base(NO_FILE, 0), self._journal(id_))
         keeper = self._keeper(record, read, None, journal, held, listener, id_)
         state = keeper.begin()
-        if keeper.over is None:
+        if keeper.record.over is None:
             todo = "Make it writable, or choose another."
             raise FolderUnusable(record.path.parent, f"cannot be used: {state.reason}", todo)
         return keeper
@@ -129,7 +130,9 @@ class Opener(Generic[D]):
         if not found.edits:
             journal = self._new_journal(id_, Base(sha(data), found.last_n), segments, found)
             keeper = self._keeper(record, read, data, journal, held, listener, id_)
-            keeper.keep_old(None if ours is None else ours[1])
+            if ours is not None:
+                keeper.keep_old(ours[1])
+            keeper.settle_recovery()
             recovered = self._recovered(read.document, found) if found.is_damaged else None
             return Opened(keeper, recovered, found.draft)
         before, over = ours or (read, None)  # without a copy of ours, theirs is the best start for what was typed
@@ -157,8 +160,8 @@ class Opener(Generic[D]):
         read_only: str = "",
     ) -> Keeper[D]:
         history = History(self.disk, self.folders.history / id_)
-        keeping = Keeping(self.disk, self.clock, self.timing, self.folders.base / id_, history)
-        keeper = Keeper(keeping, self.codec, record, read, over, journal, held, listener, read_only)
+        copies = OwnCopies(self.disk, self.clock, self.folders.base / id_, history, journal.folder)
+        keeper = Keeper(self.timing, self.codec, record, read, over, journal, copies, held, listener, read_only)
         if record.seen is not None:
             keeper.saved_at = datetime.fromtimestamp(record.seen.changed / 1e9, tz=self.clock.now().tzinfo)
         return keeper

@@ -98,6 +98,10 @@ class RecordFile:
         self.seen = mine
         self.disk.flush_folder(self.path.parent)
 
+    def make_last(self) -> None:
+        """Make the name of what stands there last: a rename of ours may have been done and not flushed."""
+        self.disk.flush_folder(self.path.parent)
+
     def remove_left_over(self, tokens: Collection[str]) -> None:
         """Take away temporary files that a stop left, if the journal knows their names."""
         for name in self.disk.names(self.path.parent):

@@ -64,7 +64,7 @@ class Open(Generic[D]):
     @property
     def theirs(self) -> D | None:
         """Someone else's version that waits for the coach's choice; None when there is none."""
-        read = self._keeper.theirs
+        read = self._keeper.record.theirs
         return None if read is None else read.document
 
     def on_state(self, callback: Callable[[SaveState], None]) -> None:
@@ -125,10 +125,10 @@ class Open(Generic[D]):
     def opened(self, opened: Opened[D]) -> None:
         """Take what the opening found. On the writer thread."""
         self._keeper = opened.keeper
-        self.recovered, self.draft, self.extras = opened.recovered, opened.draft, opened.keeper.extras
+        self.recovered, self.draft, self.extras = opened.recovered, opened.draft, opened.keeper.record.extras
         self.read_only = opened.keeper.read_only or None
         with self._guard:
-            self._document = opened.keeper.document
+            self._document = opened.keeper.record.document
             self._state = opened.keeper.state()
         self._writer.add(opened.keeper)
 
