@@ -195,6 +195,26 @@ class TestHelp:
             await pilot.press("left")
             await until(pilot, lambda: "Side by side." in shown(app), "the first page is open")
 
+    async def test_finds_a_key_or_a_word_on_every_page(self) -> None:
+        app = app_with(EngagementScreen)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("f1")
+            await until(pilot, lambda: "Side by side." in shown(app), "help is open")
+            await pilot.press("f", *"f1")
+            await until(pilot, lambda: "Side by side." not in shown(app), "the others are gone")
+            assert "Every key of the screen you come from" in shown(app)
+            await pilot.press("backspace", "backspace", *"side")
+            await until(pilot, lambda: "Side by side." in shown(app), "it is found by a word")
+            await pilot.press("escape")
+            await until(pilot, lambda: "One page for each reader." in shown(app), "all of the page is back")
+            assert isinstance(app.screen, HelpScreen)
+
+    async def test_a_word_nowhere_in_it_leaves_an_empty_page(self) -> None:
+        app = app_with(EngagementScreen)
+        async with app.run_test(size=(60, 18)) as pilot:
+            await pilot.press("f1", "f", *"[/b]xq")
+            await until(pilot, lambda: "Nothing here has that." in shown(app), "it says so")
+
     @pytest.mark.parametrize("key", ["f1", "escape"])
     async def test_goes_back_to_where_it_came_from(self, key: str) -> None:
         app = app_with(EngagementScreen)

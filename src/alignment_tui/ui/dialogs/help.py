@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -12,10 +13,13 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
-from alignment_tui.ui.command import BACK, EVERYWHERE, Command, CommandScreen
+from alignment_tui.ui.command import BACK, EVERYWHERE, Command, CommandScreen, key_shown
+from alignment_tui.ui.dialogs.actions import rank
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.text import EMPTY, cells, labelled, plain, spread, wrapped
+from alignment_tui.ui.widgets.fields import WordsInput
 
 EVERYWHERE_TITLE = "Everywhere"
 _KEYS = 15
@@ -100,6 +104,8 @@ class Page(Widget):
         return Content("\n").join(self._lines(self.size.width))
 
     def _lines(self, width: int) -> list[Content]:
+        if not self._commands:
+            return [plain("Nothing here has that.", width, "$muted")]
         two = width >= _TWO_COLUMNS
         column = (width - _COLUMN_GAP) // 2 if two else width
         groups = [self._group(name, commands, column) for name, commands in _grouped(self._commands)]
@@ -146,6 +152,7 @@ class HelpScreen(FramedScreen[None]):
             "help.turn", "Another screen", "Left and right turn to another screen.", footer="another screen",
             shown="← →", told=True,
         ),
+        Command("help.find", "Find a key", "A key or a word: only what has it stays.", ("f",), footer="find a key"),
         Command("help.read", "Read on", "Up and down read on.", footer="read on", shown="↑ ↓", told=True),
         BACK,
     )  # fmt: skip
@@ -153,6 +160,8 @@ class HelpScreen(FramedScreen[None]):
     DEFAULT_CSS = """
     HelpScreen > #body { layout: vertical; padding-top: 0; }
     HelpScreen VerticalScroll { height: 1fr; scrollbar-size: 0 0; }
+    HelpScreen #find { display: none; margin: 0 2 1 2; }
+    HelpScreen #find.-shown { display: block; }
     """
 
     def __init__(self, screen: CommandScreen[Any]) -> None:
@@ -172,6 +181,8 @@ class HelpScreen(FramedScreen[None]):
         self._at = 0
         self._tabs = Tabs([name for name, _screen, _commands in self._pages])
         self._page = Page(screen, own)
+        self._find = WordsInput(id="find")
+        self._reading = _Reading(self._page)
 
     def commands(self) -> tuple[Command, ...]:
         """Help has no actions of its own, and no help."""
@@ -180,13 +191,49 @@ class HelpScreen(FramedScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """The names of the pages, and the page."""
         yield self._tabs
-        yield _Reading(self._page)
+        yield self._find
+        yield self._reading
 
     def on_mount(self) -> None:
         """Say what the page is about, and how to go back."""
         self.show_title("Help", self._of.HELP_ABOUT, right=labelled("F1 or Esc: back"))
         if isinstance(self._of, FramedScreen) and self._of.save_state is not None:
             self.show_saved(self._of.save_state)
+        self._reading.focus()
+
+    def do_help_find(self) -> None:
+        """Ask for a key or a word."""
+        self._find.add_class("-shown")
+        self._find.focus()
+
+    def step_back(self) -> None:
+        """Out of finding first."""
+        if not self._find.has_class("-shown"):
+            super().step_back()
+            return
+        self._find.load("")
+        self._find.remove_class("-shown")
+        self._reading.focus()
+        self._open(self._at)
+
+    @on(Input.Changed)
+    def _sought(self, event: Input.Changed) -> None:
+        event.stop()
+        if not event.value.strip():
+            self._open(self._at)
+            return
+        found = [
+            replace(command, group=name)
+            for name, _screen, commands in self._pages
+            for command in commands
+            if _has(command, event.value.strip())
+        ]
+        self._page.show(None, found)
+
+    @on(Input.Submitted)
+    def _found(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._reading.focus()
 
     def do_help(self) -> None:
         """F1 again goes back."""
@@ -201,7 +248,7 @@ class HelpScreen(FramedScreen[None]):
         _name, screen, commands = self._pages[place]
         self._tabs.show(place)
         self._page.show(screen, commands)
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self._reading.scroll_home(animate=False)
 
     @on(Tabs.Chosen)
     def _tab_chosen(self, event: Tabs.Chosen) -> None:
@@ -228,6 +275,15 @@ class _Reading(VerticalScroll, can_focus=True):
         """Turn to another page."""
         if isinstance(self.screen, HelpScreen):
             self.screen.turn(by)
+
+
+def _has(command: Command, sought: str) -> bool:
+    """Whether a key of `command` is written so, or its words have words that begin so."""
+    keys = {key_shown(key).casefold() for key in command.keys} | set((command.shown or "").casefold().split())
+    if sought.casefold() in keys:
+        return True
+    found = rank(f"{command.label} {command.help}", sought)
+    return found is not None and found < 2
 
 
 def _grouped(commands: Sequence[Command]) -> list[tuple[str, list[Command]]]:
