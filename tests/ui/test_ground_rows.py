@@ -8,7 +8,7 @@ from ui_kit import app_with, rows, shown, until
 
 from alignment_tui.ui.command import BACK
 from alignment_tui.ui.frame import FramedScreen
-from alignment_tui.ui.text import plain
+from alignment_tui.ui.text import paragraph, plain
 from alignment_tui.ui.widgets.fields import TextField
 from alignment_tui.ui.widgets.rows import Row, Rows
 from alignment_tui.ui.widgets.steps import Step, Steps
@@ -118,6 +118,32 @@ class TestChoosing:
         async with app.run_test(size=(60, 18)) as pilot:
             await pilot.press("up", "down", "pageup", "pagedown", "home", "end", "enter")
             assert app.screen.listed.highlighted is None
+
+
+class TestBreaking:
+    def parts(self, row: Row, width: int) -> list[tuple[int, str]]:
+        return [(inset, words.plain) for inset, words in row.parts(width)]
+
+    def test_the_right_end_takes_room_from_the_first_row_only(self) -> None:
+        row = Row("a", plain("one two three four"), right=plain("today"))
+        assert self.parts(row, 14) == [(0, "one two"), (0, "three four")]
+
+    def test_what_follows_stands_further_in(self) -> None:
+        row = Row("a", plain("one two three"), lead=plain("12 "), below=(plain("four five six"),), indent=2)
+        assert self.parts(row, 12) == [(3, "one two"), (5, "three"), (5, "four"), (5, "five"), (5, "six")]
+
+    def test_own_breaks_are_kept(self) -> None:
+        row = Row("a", paragraph("one\n\ntwo"), right=plain("x"))
+        assert self.parts(row, 20) == [(0, "one"), (0, ""), (0, "two")]
+
+    def test_nothing_is_one_row(self) -> None:
+        assert self.parts(Row.room(), 20) == [(0, "")]
+
+    def test_no_width_is_too_small(self) -> None:
+        assert self.parts(Row("a", plain("abcdef"), lead=plain("12345"), right=plain("12345")), 1) == [
+            (5, "abcd"),
+            (5, "ef"),
+        ]
 
 
 class TestLayout:

@@ -17,7 +17,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from alignment_tui.ui.text import EMPTY, cells, clipped, wrapped
+from alignment_tui.ui.text import EMPTY, cells, clipped
+from alignment_tui.ui.widgets.row import Row
+
+__all__ = ["EDGE_HERE", "EDGE_KEYS", "EDGE_WIDTH", "Row", "Rows"]
 
 EDGE_KEYS: Final = "▌"
 """The keys go here."""
@@ -25,34 +28,6 @@ EDGE_HERE: Final = "│"
 """Where you are, while the keys go elsewhere."""
 EDGE_WIDTH: Final = 2
 _RIGHT_PAD: Final = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing in a list, or a heading, or room between two."""
-
-    id: str
-    text: Content
-    """Wraps under itself."""
-    lead: Content = EMPTY
-    """Columns before the text, in the first row only: a time, a letter."""
-    right: Content = EMPTY
-    """At the right end of the first row; the text keeps clear of it in that row."""
-    below: tuple[Content, ...] = ()
-    """Rows beneath, from the text's column on; they wrap too."""
-    can_choose: bool = True
-    indent: int = 0
-    """Columns that `below` and wrapped text stand further in."""
-
-    @classmethod
-    def heading(cls, text: Content, right: Content = EMPTY, id: str = "") -> Row:  # noqa: A002  the field's word
-        """A row that cannot be chosen."""
-        return cls(id, text, right=right, can_choose=False)
-
-    @classmethod
-    def room(cls) -> Row:
-        """An empty row."""
-        return cls("", EMPTY, can_choose=False)
 
 
 class Rows(ScrollView, can_focus=True):
@@ -213,34 +188,7 @@ class Rows(ScrollView, can_focus=True):
         return max(8, self._laid_out_for - EDGE_WIDTH - _RIGHT_PAD)
 
     def _height(self, row: Row) -> int:
-        if not row.can_choose and not row.text.plain and not row.below:
-            return 1
-        return len(self._row_parts(row))
-
-    def _row_parts(self, row: Row) -> list[tuple[int, Content]]:
-        """Each screen row of `row`: how far in, and what."""
-        inner = self._inner()
-        lead = cells(row.lead)
-        right = cells(row.right)
-        room = max(4, inner - lead)
-        words = row.text.plain
-        first_room = max(4, room - right - 2) if right else room
-        parts: list[tuple[int, Content]] = []
-        if first_room == room or cells(words) <= first_room:
-            spans = wrapped(words, first_room if cells(words) <= first_room else room)
-        else:
-            first = wrapped(words, first_room)[0]
-            begin = first[1]
-            while begin < len(words) and words[begin] == " ":
-                begin += 1
-            rest = wrapped(words[begin:], max(4, room - row.indent)) if begin < len(words) else ()
-            spans = (first, *((a + begin, b + begin) for a, b in rest))
-        for n, (begin, end) in enumerate(spans):
-            parts.append((lead + (row.indent if n else 0), row.text[begin:end]))
-        for beneath in row.below:
-            inside = max(4, room - row.indent)
-            parts.extend((lead + row.indent, beneath[a:b]) for a, b in wrapped(beneath.plain, inside))
-        return parts
+        return len(row.parts(self._inner()))
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
@@ -311,7 +259,7 @@ class Rows(ScrollView, can_focus=True):
         base = self.get_visual_style("rows--chosen") if chosen else self.visual_style
         edge_style = self.get_visual_style("rows--keys" if focused else "rows--here") if chosen else base
         edge = Segment((EDGE_KEYS if focused else EDGE_HERE) if chosen else " ", edge_style.rich_style)
-        parts = self._row_parts(row) or [(0, EMPTY)]
+        parts = row.parts(inner)
         strips = []
         for n, (inset, words) in enumerate(parts):
             whole = row.lead if n == 0 else EMPTY
