@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from toy_notes import Bench, FailingDisk, Notes
 
+from alignment_tui.errors import FolderUnusable
 from alignment_tui.storage import history as history_module
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.history import History
@@ -138,6 +139,23 @@ class TestInTheStore:
         assert len(history.copies()) == before + 1
         newest = history.read(history.copies()[-1])
         assert bench.codec.load(newest, bench.path).document == document.document
+
+    def test_an_earlier_copy_can_be_read(self, tmp_path: Path) -> None:
+        bench = Bench(tmp_path)
+        document = bench.begin()
+        bench.record(document, 1)
+        bench.wait(400)
+        bench.record(document, 2)
+        document.flush()
+
+        copies = document.earlier()
+
+        assert document.read_earlier(copies[0]) == Notes()
+        assert document.read_earlier(copies[-1]) == document.document
+        assert isinstance(bench.disk, FailingDisk)
+        bench.disk.fails = lambda *_: errno.EIO
+        with pytest.raises(FolderUnusable, match="the disk reported an error"):
+            document.earlier()
 
     def test_merely_opening_keeps_no_copy(self, tmp_path: Path) -> None:
         bench = Bench(tmp_path)

@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 import threading
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -15,6 +16,7 @@ from toy_notes import Bench, FailingDisk, Notes, NotesCodec, folders_in, put, wo
 
 from alignment_tui.clock import SystemClock
 from alignment_tui.errors import AlignmentError, FileDamaged, FileRefused, FolderUnusable, NotFound
+from alignment_tui.storage import atomic, snapshot
 from alignment_tui.storage import journal as journal_module
 from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.keeper import Timing
@@ -512,6 +514,34 @@ class TestNotToBeKept:
                 assert "l2" not in dict(again.document.lines)
 
 
+class TestTheSeam:
+    def test_all_words_pass_it_on_their_way_to_the_disk_and_back(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for module in (atomic, journal_module, snapshot):
+            monkeypatch.setattr(module, "seal", b64encode)
+            monkeypatch.setattr(module, "unseal", b64decode)
+        bench = Bench(tmp_path)
+        document = bench.begin()
+        for number in (1, 2, 3):
+            bench.record(document, number)
+            document.write_draft("half ty")
+            bench.wait(31)
+        document.snapshot(mark=True)
+        bench.record(document, 4)
+        bench.wait(1)
+        bench.stop(document)
+        again = bench.open()
+        again.strike("l2", again.document.without("l2"))
+
+        assert words_anywhere(tmp_path, "words of line") == []
+        assert words_anywhere(tmp_path, "half ty") == []
+        assert again.draft == "half ty"
+        assert [i for i, _ in again.document.lines] == ["l1", "l3", "l4"]
+        again.close()
+        assert bench.open().document == again.document
+
+
 def _from(first: int, call: int, _: str) -> int:
     return errno.EIO if call >= first else 0
 
@@ -585,7 +615,7 @@ class TestEveryCallFailing:
                 bench.wait(10)
             assert document.state.kind == "saved", fault
             assert bench.on_disk == document.document, fault
-            history = [p.read_bytes() for p in (bench.folders.history / "m-notes").iterdir()]
+            history = [p.read_bytes() for p in (bench.folders.history / "m-notes").glob("*.toml")]
             found = [bench.codec.load(data, bench.path).document.lines for data in history]
             assert any(("x", "theirs") in lines for lines in [bench.on_disk.lines, *found]), fault
             assert words_anywhere(place, "words of line 6") == [], fault

@@ -54,8 +54,13 @@ def discard(disk: Disk, temp: Path) -> None:
 
 def write_whole(disk: Disk, path: Path, data: bytes) -> None:
     """Put `data` at `path` in one step: temporary file, flush, rename, folder flush. Raises OSError."""
+    write_sealed(disk, path, seal(data))
+
+
+def write_sealed(disk: Disk, path: Path, data: bytes) -> None:
+    """Like `write_whole`, for bytes that are sealed already."""
     temp = temporary(path, new_token())
-    prepare(disk, temp, seal(data))
+    prepare(disk, temp, data)
     try:
         disk.replace(temp, path)
     except OSError:

@@ -84,6 +84,7 @@ class History:
         for copy in copies:
             if copy.path not in within:
                 self.disk.remove(copy.path)
+        self._remove_left_over()
 
     def rewrite(self, change: Callable[[bytes], bytes | None]) -> None:
         """Pass each copy through `change`, in place of the old one; None takes the copy away.
@@ -99,6 +100,9 @@ class History:
                 stamp = copy.path.name.partition("-")[0]
                 write_whole(self.disk, self.folder / f"{stamp}-{sha(new)[:8]}.toml", new)
             self.disk.remove(copy.path)
+        self._remove_left_over()
+
+    def _remove_left_over(self) -> None:
         for name in self.disk.names(self.folder):
             if name.endswith(".tmp"):
                 discard(self.disk, self.folder / name)

@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from alignment_tui.clock import Clock
+from alignment_tui.errors import FolderUnusable
 from alignment_tui.storage.codec import Codec
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.folders import Folders
+from alignment_tui.storage.history import Copy
 from alignment_tui.storage.keeper import Keeper, Timing
 from alignment_tui.storage.opening import Opened, Opener
 from alignment_tui.storage.record_codec import Document, RecordCodec
-from alignment_tui.storage.state import Action, Recovered, SaveState
+from alignment_tui.storage.state import Action, Recovered, SaveState, reason_of
 from alignment_tui.storage.writer import Writer
 
 D = TypeVar("D")
+T = TypeVar("T")
 
 
 class Open(Generic[D]):
@@ -112,6 +115,19 @@ class Open(Generic[D]):
         """Choose our version, or write it again where it was taken away; the other goes to the history. Blocks."""
         return self._writer.call(lambda: self._keeper.keep_ours())
 
+    def earlier(self) -> tuple[Copy, ...]:
+        """The earlier copies in the history, oldest first. Blocks. Raises FolderUnusable."""
+        return self._writer.call(self._told(lambda: self._keeper.record.copies.history.copies()))
+
+    def read_earlier(self, copy: Copy) -> D:
+        """The document as it was then; bringing it back is an action like any other.
+
+        Blocks. Raises FolderUnusable, FileDamaged, FileRefused.
+        """
+        record = self._keeper.record
+        data = self._writer.call(self._told(lambda: record.copies.history.read(copy)))
+        return record.codec.load(data, copy.path).document
+
     def close(self) -> SaveState:
         """Save and let go; returns how safe the words are. Blocks. Harmless when done twice."""
         with self._guard:
@@ -148,6 +164,16 @@ class Open(Generic[D]):
         for callback in callbacks:
             _tell(callback, document)
 
+    def _told(self, act: Callable[[], T]) -> Callable[[], T]:
+        def told() -> T:
+            try:
+                return act()
+            except OSError as refused:
+                folder = self._keeper.record.copies.history.folder
+                raise FolderUnusable(folder, reason_of(refused), "Try again in a moment.") from refused
+
+        return told
+
     def _snapshot(self, *, mark: bool) -> None:
         self._keeper.save(mark=mark)
 
@@ -172,9 +198,6 @@ class Open(Generic[D]):
         with self._guard:
             self._state = last
         return last
-
-
-T = TypeVar("T")
 
 
 def _tell(callback: Callable[[T], None], value: T) -> None:

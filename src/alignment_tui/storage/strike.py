@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from alignment_tui.errors import AlignmentError
-from alignment_tui.storage.atomic import write_whole
+from alignment_tui.storage.atomic import write_sealed
 from alignment_tui.storage.codec import Codec
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.history import History
@@ -76,4 +76,4 @@ def _rewrite_segment(disk: Disk, codec: Codec[D], rows: tuple[str, ...], path: P
                 kept.append(encode(record))
     data = b"".join(kept)
     if data != disk.read(path, MOST_BYTES):
-        write_whole(disk, path, data)
+        write_sealed(disk, path, data)
