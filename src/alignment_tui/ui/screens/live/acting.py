@@ -58,7 +58,8 @@ class Acting(Mode):
             self._chosen = able[0].id
         else:
             # so that / and Enter never take anything back by accident
-            self._chosen = next((c.id for c in self._found if c.id != known.UNDO.id), None)
+            able = [c for c in self._found if c.id != known.UNDO.id and c.why_not(self.at) is None]
+            self._chosen = able[0].id if able else None
 
     def above(self) -> Sequence[Content]:
         """Nothing: the list is elsewhere."""
@@ -77,8 +78,9 @@ class Acting(Mode):
 
     def beside(self) -> tuple[Sequence[Row], str | None] | None:
         """The actions, by where they act."""
+        head = labelled(("Actions", "bold $strong"))
         count = labelled((f"{len(self._found)} of {len(self._all)}", "$muted"))
-        rows = [Row.heading(labelled(("Actions", "bold $strong")), count)]
+        rows = [Row.heading(head, EMPTY if self._question() is not None else count)]
         if (asked := self._question()) is not None:
             lead = labelled((f"{asked.number}  ", "bold $strong"))
             rows += [Row.room(), Row.heading(labelled(("Asked", "$muted"))), Row("ask", plain(asked.text), lead=lead)]
@@ -95,7 +97,7 @@ class Acting(Mode):
 
     def footer(self) -> Sequence[Command]:
         """Choose, do, back."""
-        return (known.CHOOSE, known.DO_IT, known.UNSLASH, BACK, HELP)
+        return (known.CHOOSE, known.DO_IT, *(() if self.at.tiny else (known.UNSLASH,)), BACK, HELP)
 
     def key(self, key: str) -> bool:
         """Up and down choose."""

@@ -23,12 +23,8 @@ if TYPE_CHECKING:
     from alignment_tui.ui.screens.live.screen import LiveScreen
 
 NOT_KEPT: Final = (
-    "Not to be kept: Enter takes this line out of the record, its history",
-    "and its journal. Copies made elsewhere are not reached.",
-)
-_NOT_KEPT_NARROW: Final = (
-    "Not to be kept: Enter takes this line out of the record,",
-    "its history and its journal. Copies elsewhere stay.",
+    "Not to be kept: Enter takes this line out of the record, its history and its journal. "
+    "Copies made elsewhere are not reached."
 )
 _TABLES: Final = {STEP: "step", MEASURE: "measure", SUPPORT: "support"}
 _TAKEN: Final = ("a", "x", "y")
@@ -74,8 +70,7 @@ class Choosing(Mode):
         """What can be done with the line, or what taking it out means."""
         at = self.at
         if self.strikes:
-            rows = NOT_KEPT if at.inner >= len(NOT_KEPT[0]) else _NOT_KEPT_NARROW
-            return tuple(labelled((words, "$text")) for words in rows)
+            return (labelled((NOT_KEPT, "$text")),)
         keys = (("! % + .", "mark"), ("Tab", "who said it"), ("a", "what I type next answers it"))
         if at.inner < 70:
             keys = (("! % + .", "mark"), ("Tab", "who said it"), ("a", "answer it"))
@@ -104,6 +99,8 @@ class Choosing(Mode):
         yes = (known.LINE_YES,) if self._waits_for() else ()
         spoken = line is not None and not line.is_private and not line.is_moment
         read = (known.LINE_READ,) if spoken else ()
+        if self.at.tiny:
+            return (known.LINE_FINISH, *(yes or read), known.LINE_STRIKE, BACK, HELP)
         asks = (known.LINE_CLARIFY,) if spoken else ()
         return (known.LINE_FINISH, *read, *yes, known.LINE_STRIKE, *asks, BACK, HELP)
 
@@ -116,7 +113,7 @@ class Choosing(Mode):
         """What a key does to the line; a letter without a meaning here goes back to the box, and is typed."""
         at = self.at
         if self.strikes:
-            return key not in ("enter", "escape")
+            return len(key) == 1 or key in (*_MOVES, "tab", "shift+tab", "backspace", "delete")
         if key in _MOVES:
             self._move(key)
             return True
@@ -153,7 +150,8 @@ class Choosing(Mode):
             case "backspace" | "delete" | "left" | "right":
                 pass
             case _:
-                at.write()
+                if len(key) == 1:
+                    at.write()
                 return False
         return True
 

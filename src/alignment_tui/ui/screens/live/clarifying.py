@@ -147,6 +147,8 @@ class Clarifying(Mode):
             return (known.ASKED, known.MATCHES, BACK, HELP) if self._found else (known.ASKED, BACK, HELP)
         if not self._ladder.rungs:
             return (BACK, HELP)
+        if self.at.tiny:
+            return (known.ASKED, known.NEXT, known.RUNGS_SHORT, BACK, HELP)
         words = (known.WORDS,) if len(self._ladder.words) > 1 else ()
         return (known.ASKED, known.NEXT, known.RUNGS, *words, BACK, HELP)
 

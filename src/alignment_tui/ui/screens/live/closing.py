@@ -53,14 +53,9 @@ class Closing(Mode):
         keys = [_key(g) for g in gaps]
         if self._chosen not in (*keys, END):
             self._chosen = keys[0] if keys else END
-        count = len(gaps)
-        are = (
-            "Nothing is missing."
-            if not count
-            else f"{_counted(count)} not there yet. The meeting can end all the same."
-        )
-        if self.at.inner < 72:
-            are = "nothing is missing" if not count else f"{count} not there yet"
+        are = f"{_counted(len(gaps))} not there yet." if gaps else "Nothing is missing."
+        if gaps and self.at.roomy:
+            are += " The meeting can end all the same."
         rows = [Row.heading(labelled(("Before the end", "bold $strong")), plain(are, style="$muted")), Row.room()]
         if self.at.roomy and gaps:
             head = spread(labelled(("Not there yet", "$muted")), EMPTY, _LEFT + _GAP)
@@ -114,6 +109,8 @@ class Closing(Mode):
         gap = self._gap()
         if gap is None:
             return (known.END_IT, known.CHOOSE, known.TO_LINES, HELP)
+        if self.at.tiny:
+            return (known.WRITE_IT, known.GAP_ASKED, known.LEAVE_OPEN, known.END_IT, HELP)
         none = (known.NONE_ASKED,) if gap.kind == "support" else ()
         return (known.WRITE_IT, known.GAP_ASKED, known.LEAVE_OPEN, *none, known.END_IT, known.TO_LINES, HELP)
 
@@ -137,7 +134,7 @@ class Closing(Mode):
                 self.at.act()
                 return True
             case _:
-                return True
+                return len(key) == 1
         self.at.mode_changed()
         return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from alignment_tui.ui.command import BACK, Command
@@ -88,6 +89,7 @@ TAKEN: Final = _told("box.taken", "enter", "Take it back.", "take it back", _BOX
 ASKED: Final = _told("ask.asked", "enter", "Asked; your own words and Enter too.", "asked", _CLARIFY)
 NEXT: Final = _told("ask.next", "?", "The next question.", "the next", _CLARIFY, shown="?")
 RUNGS: Final = _told("ask.rung", "1", "That question.", "that one", _CLARIFY, shown="1 to 6", short="that one")
+RUNGS_SHORT: Final = replace(RUNGS, short="one")
 PARK: Final = _told("ask.park", "-", "Then 1 to 6: that one is parked.", None, _CLARIFY, shown="-")
 WORDS: Final = _told("ask.words", "right", "Other words of the line.", "other words", _CLARIFY, shown="← →")
 MATCHES: Final = _told("ask.matches", "down", "Take one of those listed.", "from the list", _CLARIFY, shown="↓")
@@ -118,8 +120,10 @@ BEGIN: Final = _told(
 )  # fmt: skip
 WRITE_IT: Final = _told("end.write", "enter", "Write what is missing, in the box.", "write it", _MEETING)
 GAP_ASKED: Final = _told("end.asked", "a", "The question beside it was asked.", "asked", _MEETING, shown="a")
-LEAVE_OPEN: Final = _told("end.open", "space", "Leave it open.", "leave open", _MEETING)
-NONE_ASKED: Final = _told("end.none", "n", "Nobody asked for support.", "none asked for", _MEETING, shown="n")
+LEAVE_OPEN: Final = _told("end.open", "space", "Leave it open.", "leave open", _MEETING, short="open")
+NONE_ASKED: Final = _told(
+    "end.none", "n", "Nobody asked for support.", "none asked for", _MEETING, shown="n", short="none"
+)
 END_IT: Final = _told("end.end", "ctrl+s", "The people leave the room.", "end the meeting", _MEETING, short="end")
 TO_LINES: Final = _told("end.lines", "escape", "Back to the lines.", "back to the lines", _MEETING, short="back")
 UP_DOWN: Final = CHOOSE
@@ -134,7 +138,13 @@ REDO: Final = Command(
     why_not=lambda s: None if s.open.work.next_redo else "nothing was taken back",
 )  # fmt: skip
 BESIDE: Final = Command(
-    "beside", "Agenda and questions", "Agenda and questions, on a narrow screen.", ("f9",), group=_BOX
+    "beside",
+    "Agenda and questions",
+    "Agenda and questions, on a narrow screen.",
+    ("f9",),
+    group=_BOX,
+    footer="agenda and questions",
+    why_not=lambda s: "all of it is in sight" if s.app.size.width >= 120 else None,
 )
 DO_CLARIFY: Final = Command(
     "live.clarify", "Clarify the line above", "One question to say aloud.", group=_MEETING, why_not=_writable
@@ -201,10 +211,10 @@ SHARING: Final = Command(
 
 OFFERED: Final = (
     CLARIFY, READ_BACK, STEP, MEASURE, SUPPORT,
-    WHO, KEEP, UNSIGN, LINES, BACK, UNDO, REDO, BESIDE,
+    WHO, KEEP, UNSIGN, LINES, BACK,
     SPEAKERS, PRIVATE, GO_ON, TAKE_BACK, TWICE, LITERAL, NUMBERS,
     NEXT, ASKED, RUNGS, PARK, WORDS, MATCHES,
     MOVE, LINE_READ, LINE_YES, LINE_MARK, LINE_WHO, LINE_ANSWER, LINE_FINISH, LINE_STRIKE, LINE_CLARIFY,
-    DO_CLARIFY, DO_READ, DO_GO_ON, BEFORE, CARD, STRENGTH, CONCERN, TALK, RECORD, AS_NOTED, NONE, STRIKE, VOICES, END,
+    UNDO, DO_CLARIFY, DO_READ, DO_GO_ON, BEFORE, CARD, STRENGTH, CONCERN, TALK, RECORD, AS_NOTED, NONE, STRIKE, END, REDO, BESIDE, VOICES,
     SHARING, DEBRIEF, PREPARE, AWAY,
 )  # fmt: skip

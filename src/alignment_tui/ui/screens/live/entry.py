@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from alignment_tui.ui.text import EMPTY, clipped
+from alignment_tui.ui.text import EMPTY
 from alignment_tui.ui.widgets.fields import WordsInput
 
 
@@ -60,7 +60,9 @@ class Chip(Widget):
 class Aside(Widget):
     """A quiet word at the right end of the box."""
 
-    DEFAULT_CSS = "Aside { width: auto; max-width: 50%; height: 1; color: $muted; }"
+    DEFAULT_CSS = (
+        "Aside { width: auto; max-width: 60%; height: 1; color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }"
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,7 +76,7 @@ class Aside(Widget):
 
     def render(self) -> Content:
         """The word."""
-        return clipped(self._content, self.size.width) if self.size.width else self._content
+        return self._content
 
 
 class BoxInput(WordsInput):

@@ -84,6 +84,8 @@ class Glance(Mode):
             self.at.scroll_page(-1 if key in ("up", "pageup") else 1)
         elif len(key) == 1 and key.isprintable():
             self.at.say("ctrl+s begins the meeting; then everything you type is kept.")
+        else:
+            return key in ("tab", "shift+tab", "backspace", "delete", "left", "right")
         return True
 
     def enter(self) -> None:

@@ -45,7 +45,7 @@ class Painter:
     def __init__(self, at: LiveScreen) -> None:
         self.at = at
         self._was_long = False
-        self._above: tuple[Content, ...] = ()
+        self._above: tuple[Content, ...] | None = None
 
     def everything(self) -> None:
         """All of it: at the beginning, and at another size."""
@@ -53,7 +53,7 @@ class Painter:
             return
         self.title()
         self.left()
-        self._above = (EMPTY, EMPTY)
+        self._above = None
         self.mode()
 
     def rest(self) -> None:
@@ -192,12 +192,13 @@ class Painter:
         at = self.at
         rows = tuple(self._note()) if at.back_note is not None and isinstance(at.mode, Writing) else ()
         rows = (*rows, *at.mode.above())
-        if len(rows) == len(self._above) and all(a.is_same(b) for a, b in zip(rows, self._above, strict=True)):
+        was = self._above
+        if was is not None and len(rows) == len(was) and all(a.is_same(b) for a, b in zip(rows, was, strict=True)):
             return
         self._above = rows
         above = at.query_one("#above", Static)
         above.update(Content("\n").join(rows) if rows else EMPTY)
-        above.display = True
+        above.set_class(bool(rows), "-shown")
 
     def _note(self) -> Sequence[Content]:
         at = self.at

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from alignment_tui.ui.start import CoachApp
 
 ALONE = "This screen is yours alone: not for sharing yet."
+ALONE_SHORT = "Yours alone: not for sharing."
 
 
 class LiveScreen(FramedScreen[None]):
@@ -185,7 +186,7 @@ class LiveScreen(FramedScreen[None]):
         if self.open.read_only:
             self.say(self.open.read_only, stays=True)
         elif self.back_note is None:
-            self.say(ALONE)
+            self.say(ALONE_SHORT if self.tiny else ALONE)
 
     def on_unmount(self) -> None:
         """Stop listening."""

@@ -62,6 +62,8 @@ class Writing(Mode):
         if box.sign:
             who = (known.WHO,) if box.takes_speaker else ()
             return (known.KEEP, *who, known.UNSIGN, HELP)
+        if self.at.tiny:
+            return (known.CLARIFY, known.READ_BACK, known.STEP, ACTIONS, HELP)
         return (known.CLARIFY, known.READ_BACK, known.STEP, known.MEASURE, known.SUPPORT, ACTIONS, HELP)
 
     def key(self, key: str) -> bool:
