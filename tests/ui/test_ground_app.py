@@ -47,7 +47,7 @@ class TestAMistakeOfOurs:
         assert "ValueError" in told
         assert WORDS not in told
         assert WORDS not in printed.out + printed.err
-        assert "Everything typed until then is kept." in printed.err
+        assert "Everything saved until then is kept." in printed.err
         assert path.name in printed.err.replace("\n", "")
         assert app.return_code == 1
         assert app.desk.closed >= 1

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
-import signal
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, Final, Protocol
+from typing import Any, ClassVar, Final
 
 from rich.text import Text
 from textual import events
@@ -20,21 +17,14 @@ from textual.screen import Screen
 
 from alignment_tui.clock import Clock, SystemClock
 from alignment_tui.ui.command import CommandScreen
-from alignment_tui.ui.crash import write_report
+from alignment_tui.ui.crash import told, write_report
 from alignment_tui.ui.driver import forgiving_driver
 from alignment_tui.ui.frame import FramedScreen
+from alignment_tui.ui.leaving import Desk, Signals
 from alignment_tui.ui.terminal_filter import NO_COLOURS, NO_CONTROLS
 from alignment_tui.ui.theme import BARE, DARK, THEMES
 
 TITLE: Final = "alignment-tui"
-_SIGNALS: Final = ("SIGTERM", "SIGHUP")
-
-
-class Desk(Protocol):
-    """What the screens talk to; the app itself only closes it."""
-
-    def close(self) -> None:
-        """Write what is still to be written and let the folder go; harmless when repeated."""
 
 
 class AlignmentApp(App[int], inherit_bindings=False):
@@ -63,7 +53,7 @@ class AlignmentApp(App[int], inherit_bindings=False):
         self.used: dict[str, int] = {}
         """How recently each command was done, by its id: the greater the later."""
         self._first_screen, self._keep_colours, self._reports = first_screen, keep_colours, reports
-        self._listening: list[int] = []
+        self._signals = Signals(self._told_to_leave)
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -90,11 +80,7 @@ class AlignmentApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Listen for signals, name the window, start the clock."""
-        loop = asyncio.get_running_loop()
-        for name in _SIGNALS if sys.platform != "win32" else ():
-            number = int(getattr(signal, name))
-            loop.add_signal_handler(number, self._told_to_leave, number)
-            self._listening.append(number)
+        self._signals.listen()
         if self._driver is not None and not self.is_headless:
             self._driver.write(f"\x1b[22;0t\x1b]2;{TITLE}\x1b\\")
         self._wait_for_minute()
@@ -108,8 +94,7 @@ class AlignmentApp(App[int], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Close the desk whichever way it ends, and give the window its title back."""
-        for number in self._listening:
-            asyncio.get_running_loop().remove_signal_handler(number)
+        self._signals.forget()
         if self._driver is not None and not self.is_headless:
             self._driver.write("\x1b[23;0t")
         self.desk.close()
@@ -175,7 +160,5 @@ class AlignmentApp(App[int], inherit_bindings=False):
             self._exception = error
             self._exception_event.set()
         path = None if self._reports is None else write_report(error, self._reports, self.clock.now())
-        told = f"alignment-tui had to stop ({type(error).__name__}). Everything typed until then is kept.\n"
-        where = f"Where in the program it was is noted, without anybody's words, in {path}\n" if path else ""
-        self._exit_renderables.append(Text(told + where, no_wrap=True))
+        self._exit_renderables.append(Text(told(error, path), no_wrap=True))
         self._close_messages_no_wait()

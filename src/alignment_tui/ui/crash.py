@@ -31,6 +31,14 @@ def write_report(error: BaseException, folder: Path, when: datetime) -> Path | N
     return path
 
 
+def told(error: BaseException, path: Path | None) -> str:
+    """What the coach reads on the terminal afterwards."""
+    what = f"alignment-tui had to stop ({type(error).__name__}). Everything saved until then is kept.\n"
+    return (
+        what if path is None else what + f"Where in the program it was is noted, without anybody's words, in {path}\n"
+    )
+
+
 def _chain(error: BaseException) -> list[BaseException]:
     chain: list[BaseException] = []
     following: BaseException | None = error
