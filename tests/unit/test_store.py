@@ -272,6 +272,29 @@ class TestTheState:
         gaps = [round(b - a, 2) for a, b in pairwise(tries)]
         assert gaps[:6] == [1, 2, 5, 10, 10, 10]
 
+    def test_two_troubles_at_once_do_not_make_it_try_without_rest(self, tmp_path: Path) -> None:
+        bench = Bench(tmp_path)
+        document = bench.begin()
+        disk = bench.disk
+        assert isinstance(disk, FailingDisk)
+        bench.record(document, 1)
+        bench.wait(29)
+        disk.fails = lambda _, name: errno.EIO if name == "create" else 0
+        bench.wait(1.5)
+        assert document.state.kind == "file-not-saved"
+        tries: list[int] = []
+
+        def fails(call: int, name: str) -> int:
+            if name == "replace":
+                tries.append(call)
+                return errno.EIO if len(tries) < 100 else 0
+            return 0
+
+        disk.fails = fails
+        bench.wait(20)
+
+        assert 1 <= len(tries) < 10
+
     def test_a_failing_record_with_a_sound_journal_is_told_apart(self, tmp_path: Path) -> None:
         bench = Bench(tmp_path)
         document = bench.begin()

@@ -215,7 +215,8 @@ class Keeper(Generic[D]):
     def _snapshot_due(self) -> float:
         if self.read_only or self.record.hindrance or not self.journal.is_flushed or not self.record.lags:
             return math.inf
-        return self._file_trouble.again if self._file_trouble else self._next_snapshot
+        troubles = [trouble.again for trouble in (self._file_trouble, self._journal_trouble) if trouble is not None]
+        return max(troubles, default=self._next_snapshot)
 
     def _unwritten(self, now: float) -> None:
         if self.journal.is_flushed:
