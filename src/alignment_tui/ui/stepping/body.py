@@ -71,7 +71,7 @@ class StepBody(Vertical):
         self._note = Note()
         self._bound: list[Bound] = []
         self._pause: Timer | None = None
-        self._writing = False
+        self._writing = self._composed = False
         self._head = Heading(classes="-close")
         self._under = Note(classes="-quiet under")
         self._question = Note()
@@ -191,7 +191,7 @@ class StepBody(Vertical):
 
     def reread(self) -> None:
         """Show what the documents say now; a field being typed in keeps what stands in it unless they differ."""
-        if self._writing or not self.is_mounted:
+        if self._writing or not self._composed:
             return
         name, right = self.heading()
         self._head.show(name, right)
@@ -234,6 +234,7 @@ class StepBody(Vertical):
 
     def on_mount(self) -> None:
         """Show the documents."""
+        self._composed = True
         self.reload()
         self.reread()
 

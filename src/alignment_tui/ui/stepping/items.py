@@ -175,11 +175,11 @@ class ItemsBody(StepBody):
     def show_documents(self) -> None:
         """Lay the rows around the one in hand."""
         rows = self.rows()
-        place = next((n for n, row in enumerate(rows) if row.id == self.open_row), None)
+        place = self._place_in(rows)
         if self.open_row and place is None:
             # what was in hand has been taken back: its fields stay, for a new one
             self.open_row, self.open_id = next((r.id for r in rows if r.id.startswith(NEW)), ""), ""
-            place = next((n for n, row in enumerate(rows) if row.id == self.open_row), None)
+            place = self._place_in(rows)
         self.form.display = place is not None
         for part in (self.above, self.below):
             part.be_quiet(place is not None)
@@ -190,6 +190,10 @@ class ItemsBody(StepBody):
             self.above.show(_trimmed(rows[:place]))
             self.below.show(_trimmed(rows[place + 1 :], front=True))
             self.show_form()
+
+    def _place_in(self, rows: list[Row]) -> int | None:
+        # rows that only make room have no id
+        return next((n for n, row in enumerate(rows) if row.id == self.open_row), None) if self.open_row else None
 
     def row_opened(self, rows: Rows, row_id: str) -> None:
         """Take it in hand, or do what it stands for."""

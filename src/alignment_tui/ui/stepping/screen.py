@@ -9,7 +9,6 @@ from textual import events, on
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.stepping.body import StepBody
@@ -18,6 +17,7 @@ from alignment_tui.ui.stepping.gate import Gate
 from alignment_tui.ui.stepping.hand import AtHand
 from alignment_tui.ui.text import cells, labelled
 from alignment_tui.ui.widgets.part import Heading, Note, Part
+from alignment_tui.ui.widgets.rows import Rows
 from alignment_tui.ui.widgets.steps import Step, Steps
 
 _NARROW = 100
@@ -197,12 +197,14 @@ class SteppedScreen(FramedScreen[None]):
         self.show_all()
         if enter:
             self.remove_class("-at-steps")
-            self.call_after_refresh(self._enter, step_id)
+        # the step's own turn, which comes once it is there
+        self.body.call_after_refresh(self._arrived, step_id, enter=enter)
 
-    def _enter(self, step_id: str) -> None:
+    def _arrived(self, step_id: str, *, enter: bool) -> None:
         if self._at == step_id and self.is_mounted:
-            self.body.enter()
-            self.commands_changed()
+            if enter:
+                self.body.enter()
+            self.show_all()
 
     def show_all(self) -> None:
         """Show what depends on the documents: states, title, the fact, what helps."""
@@ -252,11 +254,26 @@ class SteppedScreen(FramedScreen[None]):
     def _step_opened(self, event: Steps.StepOpened) -> None:
         self.go_to(event.step_id)
 
+    @on(Rows.Opened)
+    def _opened_beside(self, event: Rows.Opened) -> None:
+        event.stop()
+        self.body.row_opened(event.rows, event.row_id)
+
+    @on(Rows.Highlighted)
+    def _chosen_beside(self, event: Rows.Highlighted) -> None:
+        event.stop()
+        self.body.row_chosen(event.rows, event.row_id)
+
+    @on(Rows.PastEnd)
+    def _past_beside(self, event: Rows.PastEnd) -> None:
+        event.stop()
+        self.body.came_past(event.rows, event.direction)
+
     @on(events.Resize)
     def _width_changed(self) -> None:
         self.call_after_refresh(self.show_all)
 
-    # What every step does ----------------------------------------------------------------------------------------------
+    # What every step does ------------------------------------------------------------------------------------------
 
     def do_step_next(self) -> None:
         """On to the next step; after the last, the first."""
@@ -279,7 +296,7 @@ class SteppedScreen(FramedScreen[None]):
     def beside_changed(self, *, shown: bool) -> None:
         """The keys go to what is shown."""
         if not shown:
-            self._enter(self._at)
+            self._arrived(self._at, enter=True)
 
     def do_undo(self) -> None:
         """Take the last change back."""
@@ -297,7 +314,7 @@ class SteppedScreen(FramedScreen[None]):
         """The disk has said something new."""
         self.show_saved(self.hand.held.saved)
 
-    # Views -------------------------------------------------------------------------------------------------------------
+    # Views ---------------------------------------------------------------------------------------------------------
 
     def do_view(self) -> None:
         """With the client at once; back to the coach's own only with Enter after it."""
