@@ -35,7 +35,7 @@ class HelpScreen(FramedScreen[None]):
         BACK,
     )  # fmt: skip
     DEFAULT_CSS = """
-    HelpScreen > #body { layout: vertical; padding-top: 0; }
+    HelpScreen > #body, HelpScreen.-tall > #body { layout: vertical; padding-top: 0; }
     HelpScreen VerticalScroll { height: 1fr; scrollbar-size: 0 0; }
     HelpScreen #find { display: none; margin: 0 2 1 2; }
     HelpScreen #find.-shown { display: block; }

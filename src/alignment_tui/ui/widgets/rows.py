@@ -46,14 +46,13 @@ class Rows(ScrollView, can_focus=True):
         Binding("end", "end(1)", show=False),
         Binding("enter", "open", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--chosen", "rows--keys", "rows--here", "rows--hover"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--chosen", "rows--keys", "rows--here"}
     DEFAULT_CSS = """
     Rows {
         height: 1fr; color: $text; scrollbar-size: 0 0; background: transparent;
         & .rows--chosen { background: $surface; color: $text; }
         & .rows--keys { background: $surface; color: $accent; }
         & .rows--here { background: $surface; color: $rule; }
-        & .rows--hover { background: $surface; color: $text; }
     }
     """
 
