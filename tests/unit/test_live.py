@@ -122,6 +122,21 @@ class TestNextSteps:
 
     @pytest.mark.parametrize(
         ("words", "owner"),
+        [
+            ("agreed, I'll send the invite", SPONSOR),
+            ("me: no more copies", SPONSOR),
+            ("half a day a month, I release them", SPONSOR),
+            ("she sends me the plan", CLIENT),
+            ("she tells the team what I said", CLIENT),
+        ],
+    )
+    def test_a_clause_that_begins_with_i_makes_it_the_sponsors(self, room: Room, words: str, owner: str) -> None:
+        room.say(SPONSOR, words, STEP)
+
+        assert room.engagement.steps[0].owner == owner
+
+    @pytest.mark.parametrize(
+        ("words", "owner"),
         [("@daniel sends the invite", SPONSOR), ("@h brings the list", "o1"), ("@karin joins", "karin")],
     )
     def test_an_at_sign_names_the_owner_and_leaves_the_words(self, room: Room, words: str, owner: str) -> None:

@@ -22,7 +22,10 @@ from alignment_tui.domain.table import row
 
 SUCCESS_QUESTION = "first_expectations.success_in_eyes"
 _AT_NAME = re.compile(r"(?:^|\s)@(\w+)")
-_FIRST_PERSON = re.compile(r"\b(?:I|I'll|I’ll|I'd|I’d|me|my|mine|we|we'll|we’ll)\b")
+_FIRST_PERSON = re.compile(
+    r"(?:^|[,;:.–-]\s*|\band\s+)(?:I|we)(?:['’](?:ll|d|m|re|ve))?\b|^(?:me|mine|my|us|our)\b"  # noqa: RUF001  typed as such
+)
+"""A clause that begins with the speaker: "I send it", "agreed, I'll send it", "me: no more copies"."""
 _MADE = {STEP: "step", MEASURE: "measure", SUPPORT: "support"}
 _SAYS = {STEP: "next step", MEASURE: "measure", SUPPORT: "support", PRIVATE: "private note"}
 
