@@ -79,20 +79,22 @@ Record = Base | Snap | Edit | Draft
 
 def encode(record: Record) -> bytes:
     """The record's line."""
-    match record:
-        case Base(sha=sha, token=token, alone=alone):
-            body: dict[str, object] = {"kind": "base", "sha": sha, "token": token}
-            if alone:
-                body["alone"] = True
-        case Snap(sha=sha):
-            body = {"kind": "snap", "sha": sha}
-        case Edit(at=at, action=action):
-            body = {"kind": "edit", "at": at, "action": action}
-        case Draft(text=text):
-            body = {"kind": "draft", "text": text}
+    body = _body(record)
     written = seal(json.dumps(body, ensure_ascii=True, separators=(",", ":")).encode("ascii"))
     crc = zlib.crc32(b"%d %s" % (record.n, written))
     return b"J1 %08x %d %d %s\n" % (crc, len(written), record.n, written)
+
+
+def _body(record: Record) -> dict[str, object]:
+    match record:
+        case Base(sha=sha, token=token, alone=alone):
+            return {"kind": "base", "sha": sha, "token": token} | ({"alone": True} if alone else {})
+        case Snap(sha=sha):
+            return {"kind": "snap", "sha": sha}
+        case Edit(at=at, action=action):
+            return {"kind": "edit", "at": at, "action": action}
+        case Draft(text=text):
+            return {"kind": "draft", "text": text}
 
 
 def decode(line: bytes) -> Record | None:
@@ -304,11 +306,10 @@ class Journal:
     def _start(self) -> None:
         self._number = self.last_number = max(self.last_number, self._newest()) + 1
         path = self.folder / segment_name(self._number)
-        since = sorted([*self.edits, *self.snaps], key=lambda record: (record.n, isinstance(record, Snap)))
-        data = b"".join(
-            encode(record)
-            for record in (replace(self.base, alone=bool(self.damaged)), *since, Draft(self.n, self.draft))
-        )
+        since: list[Edit | Snap] = [*self.edits, *self.snaps]
+        since.sort(key=lambda record: (record.n, isinstance(record, Snap)))
+        records = (replace(self.base, alone=bool(self.damaged)), *since, Draft(self.n, self.draft))
+        data = b"".join(encode(record) for record in records)
         make_lasting_folder(self.disk, self.folder)
         self._descriptor = self.disk.create(path)
         try:

@@ -19,6 +19,7 @@ from alignment_tui.storage.snapshot import MovedMeanwhile, RecordFile
 from alignment_tui.storage.state import Action, SaveState, reason_of
 
 D = TypeVar("D")
+Told = TypeVar("Told", contravariant=True)
 SOON = 0.2
 """Seconds until another try when someone else wrote in the middle of ours."""
 
@@ -35,14 +36,14 @@ class Timing:
     """Waits after the first, second … failure; the last one for all that follow."""
 
 
-class Listener(Protocol[D]):
+class Listener(Protocol[Told]):
     """Who wants to know. Both are called on the writer thread."""
 
     def state_changed(self, state: SaveState) -> None:
         """The words are safer or less safe than before."""
         ...
 
-    def reloaded(self, document: D) -> None:
+    def reloaded(self, document: Told) -> None:
         """The record was changed outside, or merged with what was typed meanwhile; this is what it is now."""
         ...
 
@@ -215,8 +216,7 @@ class Keeper(Generic[D]):
     def _snapshot_due(self) -> float:
         if self.read_only or self.record.hindrance or not self.journal.is_flushed or not self.record.lags:
             return math.inf
-        troubles = [trouble.again for trouble in (self._file_trouble, self._journal_trouble) if trouble is not None]
-        return max(troubles, default=self._next_snapshot)
+        return self._file_trouble.again if self._file_trouble else self._next_snapshot
 
     def _unwritten(self, now: float) -> None:
         if self.journal.is_flushed:
@@ -296,10 +296,11 @@ class Keeper(Generic[D]):
 
     def _failed(self, error: Exception) -> None:
         match error:
-            case StateFailed(error=refused):
+            case StateFailed(error=refused) if not self.journal.is_flushed:
                 self._journal_trouble = self._again(self._journal_trouble, reason_of(refused))
+            case StateFailed(error=refused):  # every word is safe; a version or an earlier copy couldn't be kept here
                 if self.record.lags:
-                    self._next_snapshot = self._journal_trouble.again
+                    self._file_trouble = self._again(self._file_trouble, reason_of(refused))
             case OSError():
                 self._file_trouble = self._again(self._file_trouble, reason_of(error))
             case MovedMeanwhile():

@@ -60,7 +60,7 @@ def plan(segments: Sequence[Segment], on_disk: str, again: Callable[[Action], bo
             Base(on_disk, 0), (), draft_of(records), last_n(records), True, outdated + damaged(segments, 0), every
         )
     found = records[start]
-    base = Base(base_sha(found), found.n, token_of(records))
+    base = Base(base_sha(found) or on_disk, found.n, token_of(records))
     edits = following(records, start)
     redone = [record.n for record in records if isinstance(record, Edit) and again(record.action)]
     if not foreign and redone and min(redone) <= base.n:
