@@ -23,7 +23,7 @@ from alignment_tui.domain.table import row
 SUCCESS_QUESTION = "first_expectations.success_in_eyes"
 _AT_NAME = re.compile(r"(?:^|\s)@(\w+)")
 _FIRST_PERSON = re.compile(
-    r"(?:^|[,;:.–-]\s*|\band\s+)(?:I|we)(?:['’](?:ll|d|m|re|ve))?\b|^(?:me|mine|my|us|our)\b"  # noqa: RUF001  typed as such
+    r"(?:^|[,;:.–-]\s*|\band\s+)(?:I|we)(?:['’](?:ll|d|m|re|ve))?\b|^(?:me|mine|my|us|our)\b"
 )
 """A clause that begins with the speaker: "I send it", "agreed, I'll send it", "me: no more copies"."""
 _MADE = {STEP: "step", MEASURE: "measure", SUPPORT: "support"}
