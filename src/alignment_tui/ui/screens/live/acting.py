@@ -17,7 +17,7 @@ from alignment_tui.ui.text import EMPTY, labelled, plain
 from alignment_tui.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from alignment_tui.ui.screens.live.screen import LiveScreen
+    from alignment_tui.ui.screens.live.boxed import BoxScreen
 
 _HEADINGS: Final = {"screen": "In this meeting", "engagement": "Elsewhere", "everywhere": "Everywhere"}
 
@@ -27,7 +27,7 @@ class Acting(Mode):
 
     acts = True
 
-    def __init__(self, at: LiveScreen, before: str) -> None:
+    def __init__(self, at: BoxScreen, before: str) -> None:
         """`before`: who was speaking when it began."""
         super().__init__(at)
         self._before = before

@@ -20,7 +20,7 @@ from alignment_tui.ui.screens.live.mode import Mode
 from alignment_tui.ui.text import EMPTY, labelled
 
 if TYPE_CHECKING:
-    from alignment_tui.ui.screens.live.screen import LiveScreen
+    from alignment_tui.ui.screens.live.boxed import BoxScreen
 
 NOT_KEPT: Final = (
     "Not to be kept: Enter takes this line out of the record, its history and its journal. "
@@ -36,7 +36,7 @@ class Choosing(Mode):
 
     elsewhere = True
 
-    def __init__(self, at: LiveScreen, line_id: str, *, strikes: bool = False) -> None:
+    def __init__(self, at: BoxScreen, line_id: str, *, strikes: bool = False) -> None:
         """`strikes`: it is about to be taken out, and waits for Enter."""
         super().__init__(at)
         self.line_id = line_id

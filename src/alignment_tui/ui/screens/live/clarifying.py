@@ -22,7 +22,7 @@ from alignment_tui.ui.text import EMPTY, clip, clipped, labelled, one_row, plain
 from alignment_tui.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from alignment_tui.ui.screens.live.screen import LiveScreen
+    from alignment_tui.ui.screens.live.boxed import BoxScreen
 
 _MATCHES = 6
 _NARROW_MATCHES = 2
@@ -31,7 +31,7 @@ _NARROW_MATCHES = 2
 class Clarifying(Mode):
     """The box asks about a line."""
 
-    def __init__(self, at: LiveScreen, line: Line | None, before: str) -> None:
+    def __init__(self, at: BoxScreen, line: Line | None, before: str) -> None:
         """`before`: who was speaking when it began."""
         super().__init__(at)
         names = [person.name for person in (at.meeting.client, at.meeting.sponsor, at.meeting.coach)]

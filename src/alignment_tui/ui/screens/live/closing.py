@@ -21,7 +21,7 @@ from alignment_tui.ui.widgets.rows import Row
 from alignment_tui.ui.wording import minute
 
 if TYPE_CHECKING:
-    from alignment_tui.ui.screens.live.screen import LiveScreen
+    from alignment_tui.ui.screens.live.boxed import BoxScreen
 
 END: Final = "end"
 _LEFT: Final = 56
@@ -37,7 +37,7 @@ class Closing(Mode):
     page = True
     whole = True
 
-    def __init__(self, at: LiveScreen) -> None:
+    def __init__(self, at: BoxScreen) -> None:
         super().__init__(at)
         self._open: set[str] = set()
         self._asked: set[str] = set()

@@ -14,7 +14,7 @@ from alignment_tui.ui.text import EMPTY, clip, labelled, one_row
 from alignment_tui.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from alignment_tui.ui.screens.live.screen import LiveScreen
+    from alignment_tui.ui.screens.live.boxed import BoxScreen
 
 CHIP_NAME = 12
 _CHIP_STYLES = {SPONSOR: "$speaker-sponsor", CLIENT: "$speaker-client", COACH: "$speaker-coach"}
@@ -42,7 +42,7 @@ class Mode:
     acts: ClassVar[bool] = False
     """A list is chosen from while letters are typed: it has its place on narrow screens too."""
 
-    def __init__(self, at: LiveScreen) -> None:
+    def __init__(self, at: BoxScreen) -> None:
         self.at = at
 
     def above(self) -> Sequence[Content]:
@@ -98,7 +98,7 @@ class Mode:
         return False
 
 
-def chip(box: Box, at: LiveScreen) -> Content:
+def chip(box: Box, at: BoxScreen) -> Content:
     """What the box is doing, in reverse."""
     sign = _sign_chip(box, at)
     if box.sign and not (box.sign == READ_BACK or (box.sign in MARKS and box.sign != ".")):
@@ -109,7 +109,7 @@ def chip(box: Box, at: LiveScreen) -> Content:
     return sign + labelled((f" {letter}{name} ", f"bold $background on {colour}")) + _answer_chip(box, at)
 
 
-def _sign_chip(box: Box, at: LiveScreen) -> Content:
+def _sign_chip(box: Box, at: BoxScreen) -> Content:
     if not box.sign:
         return EMPTY
     style = f"bold $background on {'$private' if box.sign == '.' else '$accent'}"
@@ -125,14 +125,14 @@ def _sign_chip(box: Box, at: LiveScreen) -> Content:
     return labelled((f" {words} ", style))
 
 
-def _answer_chip(box: Box, at: LiveScreen) -> Content:
+def _answer_chip(box: Box, at: BoxScreen) -> Content:
     line = at.meeting.line(box.answers) if box.answers else None
     if line is None:
         return EMPTY
     return labelled((f" └ {line.minute if line.minute is not None else ''}", "$muted"))
 
 
-def asks(at: LiveScreen) -> Sequence[Content]:
+def asks(at: BoxScreen) -> Sequence[Content]:
     """The one question above the box, where the column at the right has no room."""
     if at.roomy:
         return ()

@@ -19,7 +19,7 @@ from alignment_tui.ui.widgets.rows import Row
 from alignment_tui.ui.wording import day
 
 if TYPE_CHECKING:
-    from alignment_tui.ui.screens.live.screen import LiveScreen
+    from alignment_tui.ui.screens.live.boxed import BoxScreen
 
 RECORDERS: Final = (("none", "none"), ("on, all agree", "on, all agree"), ("", "not asked yet"))
 SAID: Final = "said"
@@ -104,7 +104,7 @@ class Card(Mode):
     elsewhere = True
     page = True
 
-    def __init__(self, at: LiveScreen) -> None:
+    def __init__(self, at: BoxScreen) -> None:
         super().__init__(at)
         self._chosen = 0
         self._left_out: set[int] = set()
@@ -200,7 +200,7 @@ class Card(Mode):
             at.do(Action("what was said about recorders", meeting=(FieldWritten("recorders", value),)))
 
 
-def card_words(at: LiveScreen) -> list[tuple[str, str, str]]:
+def card_words(at: BoxScreen) -> list[tuple[str, str, str]]:
     """The parts of the card: a title, what to say, and what was agreed on it."""
     client = one_row(at.meeting.called(CLIENT))
     agreed = {a.id: a.words for a in at.engagement.agreements}

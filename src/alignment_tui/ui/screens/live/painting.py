@@ -22,7 +22,7 @@ from alignment_tui.ui.screens.live.agenda import (
     total_minutes,
     voice_rows,
 )
-from alignment_tui.ui.screens.live.asking import question_rows
+from alignment_tui.ui.screens.live.asking import AtHand, question_rows
 from alignment_tui.ui.screens.live.box import LONG
 from alignment_tui.ui.screens.live.closing import Closing
 from alignment_tui.ui.screens.live.mode import chip
@@ -33,7 +33,7 @@ from alignment_tui.ui.widgets.part import Heading
 from alignment_tui.ui.wording import minute
 
 if TYPE_CHECKING:
-    from alignment_tui.ui.screens.live.screen import LiveScreen
+    from alignment_tui.ui.screens.live.boxed import BoxScreen
 
 _KINDS = {FIRST: "First meeting", MIDPOINT: "Midpoint meeting", FINAL: "Final meeting"}
 _SHORT_KINDS = {FIRST: "first", MIDPOINT: "midpoint", FINAL: "final"}
@@ -42,18 +42,22 @@ _SHORT_KINDS = {FIRST: "first", MIDPOINT: "midpoint", FINAL: "final"}
 class Painter:
     """Draws the live screen's parts from the documents and the mode."""
 
-    def __init__(self, at: LiveScreen) -> None:
+    def __init__(self, at: BoxScreen) -> None:
         self.at = at
         self._was_long = False
         self._above: tuple[Content, ...] | None = None
+        self._column_of: AtHand | None = None
+        """The questions that stand in the column; None when something else does."""
+        self._left_of: tuple[object, ...] = ()
 
     def everything(self) -> None:
         """All of it: at the beginning, and at another size."""
         if not self.at.is_attached:
             return
         self.title()
+        self._above = self._column_of = None
+        self._left_of = ()
         self.left()
-        self._above = None
         self.mode()
 
     def rest(self) -> None:
@@ -95,7 +99,7 @@ class Painter:
             return
         at.entry.chip.show(EMPTY if mode.whole else chip(at.box, at))
         at.entry.aside.show(EMPTY if mode.whole else mode.aside())
-        at.query_one("#hint", Static).update(mode.hint())
+        at.query_one("#hint", Static).update(mode.hint(), layout=False)
         self._was_long = len(at.box.text) > LONG
 
     def typed(self) -> None:
@@ -129,12 +133,19 @@ class Painter:
         total = () if at.tiny else ((f"{int(elapsed // 60)} of {total_minutes(meeting)}  ", "$muted"),)
         return labelled((f"{short_name(step)}  ", "bold $strong"), (f"{words}  ", "$accent"), *total, clock)
 
-    def left(self) -> None:
+    def left(self, *, again: bool = False) -> None:
         """Agenda, what is missing near the end, voices."""
         at, meeting = self.at, self.at.meeting
         elapsed = at.open.elapsed
+        near = is_near_end(meeting, elapsed)
+        told = meeting.lines if near or at.voices else None
+        engagement = at.engagement if near else None
+        shows = (meeting.agenda, meeting.turns, meeting.started, int(elapsed // 60), near, at.voices, engagement, told)
+        if shows == self._left_of and not again:
+            return
+        self._left_of = shows
         rows = agenda_rows(meeting, elapsed)
-        if is_near_end(meeting, elapsed):
+        if near:
             rows += missing_rows(meeting, at.engagement, before_the_end(meeting, at.engagement))
         if at.voices:
             rows += voice_rows(meeting)
@@ -184,6 +195,9 @@ class Painter:
 
     def _column(self) -> None:
         given = self.at.mode.beside()
+        if given is None and self._column_of is self.at.hand:
+            return
+        self._column_of = self.at.hand if given is None else None
         rows, chosen = given if given is not None else (question_rows(self.at.hand), None)
         self.at.column.highlight(None)
         self.at.column.show(rows, highlight=chosen)

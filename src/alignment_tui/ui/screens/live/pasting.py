@@ -12,10 +12,10 @@ from alignment_tui.ui.screens.live.choosing import Choosing
 from alignment_tui.ui.screens.live.writing import Writing
 
 if TYPE_CHECKING:
-    from alignment_tui.ui.screens.live.screen import LiveScreen
+    from alignment_tui.ui.screens.live.boxed import BoxScreen
 
 
-def paste(screen: LiveScreen, words: str) -> bool:
+def paste(screen: BoxScreen, words: str) -> bool:
     """Make the lines of a paste; False when it is one piece, and only writes."""
     lines, rest = pasted(words)
     if isinstance(screen.mode, Choosing):
@@ -39,7 +39,7 @@ def paste(screen: LiveScreen, words: str) -> bool:
     return True
 
 
-def _kept(screen: LiveScreen, box: Box, lines: tuple[str, ...]) -> Action:
+def _kept(screen: BoxScreen, box: Box, lines: tuple[str, ...]) -> Action:
     """All lines of one paste as one thing to take back."""
     meeting, edits, made = screen.meeting, list[Edit](), list[Edit]()
     for place, words in enumerate(lines):

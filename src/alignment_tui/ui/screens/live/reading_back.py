@@ -18,7 +18,7 @@ from alignment_tui.ui.screens.live.mode import Mode
 from alignment_tui.ui.text import labelled, one_row
 
 if TYPE_CHECKING:
-    from alignment_tui.ui.screens.live.screen import LiveScreen
+    from alignment_tui.ui.screens.live.boxed import BoxScreen
 
 
 def line_to_read(meeting: Meeting, who: str) -> Line | None:
@@ -35,7 +35,7 @@ def reading(box: Box, line: Line) -> Box:
 class ReadingBack(Mode):
     """The words of a line are in the box, to be agreed."""
 
-    def __init__(self, at: LiveScreen, before: str) -> None:
+    def __init__(self, at: BoxScreen, before: str) -> None:
         """`before`: who was speaking, and is again afterwards."""
         super().__init__(at)
         self._before = before

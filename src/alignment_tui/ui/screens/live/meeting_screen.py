@@ -1,0 +1,124 @@
+"""A meeting that is open on a screen: its documents, what questions may name in it, and what may be written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from alignment_tui.banks import Banks, Slots, slots_of
+from alignment_tui.domain.agenda_time import following
+from alignment_tui.domain.edits import Action
+from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.meeting import Meeting
+from alignment_tui.domain.moment import Moment
+from alignment_tui.ui.command import Command
+from alignment_tui.ui.frame import FramedScreen
+from alignment_tui.ui.places import Place
+from alignment_tui.ui.screens.live.agenda import short_name
+from alignment_tui.ui.screens.live.box import (
+    Box,
+    Room,
+    room_of,
+)
+
+if TYPE_CHECKING:
+    from alignment_tui.session.desk import Desk
+    from alignment_tui.ui.start import CoachApp
+
+
+class MeetingScreen(FramedScreen[None]):
+    """A screen over one open meeting."""
+
+    def __init__(self, desk: Desk, meeting_id: str) -> None:
+        """Opens the meeting. Raises what Desk.meeting raises."""
+        super().__init__()
+        self.desk = desk
+        self.open = desk.meeting(meeting_id)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it stands."""
+        return self.open.meeting
+
+    @property
+    def engagement(self) -> Engagement:
+        """The engagement as it stands."""
+        return self.open.engagement
+
+    @property
+    def room(self) -> Room:
+        """Who can speak."""
+        return room_of(self.meeting)
+
+    @cached_property
+    def banks(self) -> Banks:
+        """The banks that speak the engagement's language."""
+        return self.desk.banks.in_language(self.engagement.language or "en")
+
+    @property
+    def slots(self) -> Slots:
+        """What questions may name here."""
+        return slots_of(self.meeting, self.engagement, self.clock.now().date())
+
+    def now(self) -> Moment:
+        """This moment, for an action."""
+        return self.open.moment()
+
+    def moment(self, box: Box) -> Moment:
+        """The moment of a line's first key."""
+        now = self.open.moment()
+        return replace(now, at=box.at) if box.at else now
+
+    def may_write(self) -> bool:
+        """Whether anything can be written; says why not."""
+        if self.open.read_only:
+            self.say(self.open.read_only)
+            return False
+        if self.meeting.started is None:
+            self.say("ctrl+s begins the meeting first.")
+            return False
+        return True
+
+    def do(self, action: Command | Action) -> None:
+        """Do a command, or an action on the documents."""
+        if isinstance(action, Action):
+            self.open.do(action)
+        else:
+            super().do(action)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the column at the right has its place."""
+        return self.app.size.width >= 100
+
+    @property
+    def tiny(self) -> bool:
+        """Whether names are one letter long."""
+        return self.app.size.width < 80
+
+    @property
+    def low(self) -> bool:
+        """Whether rows are scarce."""
+        return self.app.size.height < 30
+
+    def next_step_words(self) -> str:
+        """What going on leads to."""
+        step = following(self.meeting)
+        return f"next: {short_name(step)}" if step is not None else "before the end"
+
+    def take_back(self) -> None:
+        """Undo, and say what."""
+        if self.open.read_only:
+            self.say(self.open.read_only)
+            return
+        says = self.open.undo()
+        nothing = "Nothing left to take back since this was opened."
+        self.say(f"Taken back: {says}. F8 goes further back." if says else nothing)
+
+    def saved_changed(self) -> None:
+        """The disk has said something."""
+        self.show_saved(self.open.saved)
+
+    def _go(self, place: Place) -> None:
+        cast("CoachApp", self.app).open(place)
