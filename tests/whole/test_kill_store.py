@@ -42,25 +42,29 @@ def lost(place: Path, copy: Path) -> list[str]:
     said = (place / "acknowledged").read_bytes().split()
     acknowledged = max((int(number) for number in said), default=0)
     shutil.copytree(place, copy)
-    store = Store(folders_in(copy), SystemClock())
     try:
-        document = store.open(copy / "records" / "meeting.toml")
+        meeting = found_again(copy)
     except AlignmentError as error:
         return [type(error).__name__]
-    else:
-        meeting = document.document
-        assert isinstance(meeting, Meeting)
-        newest = int(meeting.coach_view or 0)
-        missing = [f"action {acknowledged}"] if newest < acknowledged else []
-        texts = {line.id: line.text for line in meeting.lines}
-        numbers = range(max(1, newest - ROWS + 1), newest + 1)
-        missing += [f"line {n}" for n in numbers if texts.get(f"l{n % ROWS}") != f"words {n}"]
-        if list((copy / "records").glob(".~*")):
-            missing.append("a temporary file was left")
-        return missing
+    newest = int(meeting.coach_view or 0)
+    missing = [f"action {acknowledged}"] if newest < acknowledged else []
+    texts = {line.id: line.text for line in meeting.lines}
+    numbers = range(max(1, newest - ROWS + 1), newest + 1)
+    missing += [f"line {n}" for n in numbers if texts.get(f"l{n % ROWS}") != f"words {n}"]
+    missing += [f"{left.name} was left" for left in (copy / "records").glob(".~*")]
+    shutil.rmtree(copy)
+    return missing
+
+
+def found_again(place: Path) -> Meeting:
+    """The meeting as the next opening finds it."""
+    store = Store(folders_in(place), SystemClock())
+    try:
+        document = store.open(place / "records" / "meeting.toml").document
     finally:
         store.close()
-        shutil.rmtree(copy)
+    assert isinstance(document, Meeting)
+    return document
 
 
 def run(place: Path, kind: str, lives: int) -> tuple[list[str], int]:
