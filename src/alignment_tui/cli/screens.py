@@ -48,6 +48,24 @@ def demo(write: Path | None) -> int:
     return status
 
 
+def room(records: Path | None, meeting: str) -> int:
+    """Show the room's page of the running meeting, or of the one named, and follow it. Writes nothing.
+
+    Raises FolderUnusable, NotFound.
+    """
+    from alignment_tui.cli.records import folders_for
+
+    if not _has_terminal():
+        return NO_TERMINAL
+    from alignment_tui.session.settings import read_settings
+    from alignment_tui.session.watching import RoomWatch
+    from alignment_tui.ui.screens.room.window import run_room
+
+    folders, clock = folders_for(records), SystemClock()
+    watch = RoomWatch(folders, clock, meeting)
+    return run_room(watch, clock, read_settings(folders.config).colours)
+
+
 def _run(folders: Folders) -> int:
     from alignment_tui.ui.start import run
 
@@ -66,7 +84,8 @@ def _lay_down(folder: Path) -> None:
 
 
 def _has_terminal() -> bool:
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    # the screens are drawn on standard error, so that must be the terminal too
+    if sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty():
         return True
     complain("alignment-tui: this needs a terminal to draw on; list, show, check and paths work without one.")
     return False

@@ -137,4 +137,6 @@ def run(folders: Folders, clock: Clock | None = None, first: Place | None = None
     """
     desk = Desk(folders, clock or SystemClock())
     desk.check()
-    return CoachApp(desk, first).run() or 0
+    app = CoachApp(desk, first)
+    app.run()
+    return app.return_code or 0
