@@ -133,6 +133,11 @@ def new_goal(meeting: Meeting, moment: Moment) -> Goal:
     )
 
 
+def with_words(goal: Goal, words: str) -> Goal:
+    """A new goal with its first words."""
+    return replace(goal, text=words)
+
+
 def because_of(goal: Goal, meeting: Meeting) -> Takeaway | None:
     """The takeaway of this meeting that led to the goal or to its wording (R109)."""
     ids = {goal.because, *(w.because for w in goal.history)} - {""}

@@ -45,7 +45,7 @@ def step_state(step: str, meeting: Meeting, engagement: Engagement) -> str:
     match step:
         case "lines":
             left = len(to_finish(meeting))
-            return f"{left} to finish" if left else "done" if meeting.lines else "not yet"
+            return f"{left} left" if left else "done" if meeting.lines else "not yet"
         case "heard":
             return _of(sum(1 for t in meeting.takeaways if has_meaning(t)), len(meeting.takeaways))
         case "goals":
@@ -245,6 +245,17 @@ def record(item: NextStep | Measure) -> Action:
 
 
 # For next time -------------------------------------------------------------------------------------------------------
+
+
+def next_planned(meeting: Meeting, engagement: Engagement) -> tuple[str, date] | None:
+    """Kind and day of the first meeting planned after this one that has a day; None when there is none."""
+    day = meeting.held_on or meeting.planned_on
+    later = [
+        (p.on, p.kind)
+        for p in engagement.plan
+        if p.on is not None and p.meeting != meeting.id and p.state != "cancelled" and (day is None or p.on > day)
+    ]
+    return (min(later)[1], min(later)[0]) if later else None
 
 
 def bring_back(text: str, moment: Moment) -> Action:

@@ -103,13 +103,14 @@ class AtHand:
             if rows:
                 rows.append(EMPTY)
             if offer.to != before:
-                rows.append(labelled((self._ask(offer.to), "$muted")))
+                rows.append(labelled((self.asks(offer.to), "$muted")))
             before = offer.to
             if offer.statement:
                 rows.append(paragraph(offer.statement, "$muted"))
             rows.append(paragraph(offer.text))
         return Content("\n").join(rows)
 
-    def _ask(self, to: str) -> str:
+    def asks(self, to: str) -> str:
+        """`Ask Amara`, by whom a question is put to."""
         names = {"client": self.client, "sponsor": self.sponsor, "both": f"{self.client} and {self.sponsor}"}
         return f"Ask {names[to]}" if to in names else "Ask yourself" if to == "coach" else "To ask"

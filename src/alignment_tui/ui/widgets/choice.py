@@ -15,6 +15,7 @@ from textual.widget import Widget
 from alignment_tui.ui.text import EMPTY, cells, labelled
 
 _GAP = 3
+_CLOSER = 2
 
 
 class Choice(Widget, can_focus=True):
@@ -65,13 +66,27 @@ class Choice(Widget, can_focus=True):
         self._value = value
         self.refresh()
 
+    def offer(self, options: Sequence[tuple[str, str]], value: str | None) -> None:
+        """Offer these and choose one, without saying so."""
+        self._options, self._value = tuple(options), value
+        self.refresh()
+
+    def rename(self, label: str) -> None:
+        """Another label."""
+        self._label = label
+        self.refresh()
+
     def render(self) -> Content:
-        """The label, then each option with its mark."""
+        """The label, then each option with its mark; closer together where they don't fit otherwise."""
+        row = self._laid(_GAP)
+        return row if cells(row) <= self.size.width else self._laid(_CLOSER)
+
+    def _laid(self, gap: int) -> Content:
         focused = self.has_focus
         row = labelled((self._label, "bold $strong" if focused else "$muted"))
         places = []
         for value, words in self._options:
-            row = row + " " * _GAP if row.plain else row
+            row = row + " " * gap if row.plain else row
             begin = cells(row)
             if value == self._value:
                 row = row + labelled(("(●)", "$accent"), " ", (words, "bold underline $strong" if focused else "$text"))

@@ -13,7 +13,10 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from alignment_tui.ui.text import entered, plain, spread
+from alignment_tui.ui.text import EMPTY, cells, clipped, entered, plain, spread
+
+_LEAST_HINT = 8
+"""A hint that has less room than this goes; the label stays whole as long as it can."""
 
 
 class WordsInput(Input):
@@ -98,7 +101,10 @@ class LabelRow(Widget):
 
     def render(self) -> Content:
         """Label left, hint right and never bold."""
-        return spread(plain(self.label), plain(self.hint, style="not bold $muted"), self.size.width)
+        width = self.size.width
+        label, hint = plain(self.label, width), plain(self.hint, style="not bold $muted")
+        room = width - cells(label) - 2
+        return spread(label, clipped(hint, room) if room >= _LEAST_HINT else EMPTY, width)
 
 
 class FieldRow(Vertical):

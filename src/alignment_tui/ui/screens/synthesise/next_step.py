@@ -1,0 +1,151 @@
+"""For next time: what comes along by itself, and the questions left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from textual.widget import Widget
+
+from alignment_tui.domain import carry
+from alignment_tui.domain.dates import say_day
+from alignment_tui.domain.debriefing import bring_back, next_planned, no_longer
+from alignment_tui.domain.line import REFLECT
+from alignment_tui.domain.meeting import LEAVE, TAKE, Meeting
+from alignment_tui.ui.command import Command
+from alignment_tui.ui.screens.synthesise.commands import KEEP_IT, REMOVE
+from alignment_tui.ui.stepping.body import StepBody
+from alignment_tui.ui.stepping.commands import CHOOSE
+from alignment_tui.ui.stepping.hand import AtHand
+from alignment_tui.ui.text import labelled, one_row, plain
+from alignment_tui.ui.widgets.fields import FieldRow, TextField
+from alignment_tui.ui.widgets.listed import Listed
+from alignment_tui.ui.widgets.part import Heading
+from alignment_tui.ui.widgets.rows import Row, Rows
+
+_TITLES: Final = {
+    carry.SUCCESS: "Success, read back and agreed",
+    carry.GOALS: "Goals, as they stand",
+    carry.STEPS: "Next steps",
+    carry.MEASURES: "Measures, last reading",
+    carry.SUPPORT: "Support asked for",
+    carry.BARRIERS: "In the way",
+    carry.DEFINITIONS: "What words mean here",
+    carry.PARKED_GROUP: "Parked, and the regular talk",
+}
+_CHOICES: Final = {TAKE: ("comes", "$text"), LEAVE: ("stays", "$muted")}
+_UNDECIDED: Final = ("asked", "$accent")
+
+
+class NextTimeStep(StepBody):
+    """A preview: it is chosen item by item when the next meeting is prepared."""
+
+    STEP = "next_time"
+
+    def __init__(self, hand: AtHand) -> None:
+        super().__init__(hand)
+        self._field = TextField(f"What else would {one_row(hand.client)} ask now?", hint="Enter keeps it", id="ask")
+        self._own = Listed(id="own")
+        self._coming_head = Heading("", classes="-close sub")
+        self._coming = Listed(id="coming", chooses=False)
+
+    def heading(self) -> tuple[str, str]:
+        """When that is."""
+        planned = self._planned()
+        return "For next time", f"{planned[0]}, {say_day(planned[1], self.hand.today)}" if planned else ""
+
+    def _planned(self) -> tuple[str, date] | None:
+        return next_planned(self.hand.meeting, self.hand.engagement)
+
+    def compose_step(self) -> Iterable[Widget]:
+        """The question first, what was asked for, then what comes along."""
+        yield self._field
+        yield self._own
+        yield self._coming_head
+        yield self._coming
+
+    def questions_kept(self) -> list[Row]:
+        """The questions left open in this meeting."""
+        kept = [n for n in self.hand.meeting.next_time if n.kind != REFLECT]
+        return [Row(n.id, plain(n.text)) for n in kept]
+
+    def show_documents(self) -> None:
+        """The questions kept, and what comes along by itself."""
+        self._own.show(self.questions_kept())
+        rows = self._carried()
+        self._coming_head.show("What comes along by itself" if rows else "Nothing comes along yet")
+        self._coming.show(rows)
+
+    def _carried(self) -> list[Row]:
+        hand = self.hand
+        planned = self._planned()
+        coming = Meeting(id="next", engagement=hand.engagement.id, planned_on=planned[1] if planned else None)
+        own = {f"{carry.PARKED_GROUP}-{n.id}" for n in hand.meeting.next_time}
+        items = carry.carry_forward(hand.engagement, (*hand.earlier, hand.meeting), coming)
+        rows: list[Row] = []
+        for group in carry.GROUPS:
+            these = [i for i in items if i.group == group and i.id not in own]
+            if these:
+                rows += [Row.room(), Row.heading(labelled((_TITLES[group], "$muted")))]
+                rows += [self._item(i) for i in these]
+        return rows[1:]
+
+    def _item(self, item: carry.Item) -> Row:
+        words, style = _CHOICES.get(item.choice, _UNDECIDED)
+        text = f'"{one_row(item.words)}"' if item.quoted else one_row(item.words)
+        letter = f"{self.hand.meeting.letter(item.whose)[:1]} " if item.quoted and item.whose else ""
+        state = item.state if item.state not in ("open", "") else ""
+        right = labelled((f"was: {one_row(item.was)}" if item.was else one_row(state), "$muted"))
+        shown = labelled((letter, "bold"), (text, "italic $private" if item.private else "$text"))
+        return Row(item.id, shown, lead=labelled((f"{words}  ", style)), right=right)
+
+    def entered(self, field: FieldRow) -> None:
+        """Keep the question; the keys stay for another one."""
+        words = " ".join(self._field.value.split())
+        self._field.focus()
+        if words and self.hand.do(bring_back(words, self.hand.moment)):
+            self._field.load("")
+            self.reread()
+            self.hand.say("Kept for next time.")
+
+    def enter(self) -> None:
+        """To the question."""
+        self._field.focus()
+
+    def leave(self) -> None:
+        """A question that is typed and not entered is kept all the same."""
+        super().leave()
+        if self._field.value.strip():
+            self.entered(self._field)
+
+    def row_opened(self, rows: Rows, row_id: str) -> None:
+        """Change it: its words come back into the field."""
+        kept = next((n for n in self.hand.meeting.next_time if n.id == row_id), None)
+        if kept is None or rows is not self._own:
+            return
+        self.leave()
+        self.hand.do(no_longer(self.hand.meeting, row_id))
+        self._field.load(kept.text)
+        self._field.focus()
+
+    def why_no_item(self) -> str | None:
+        """One of the questions must be chosen."""
+        return None if self._own.has_focus and self._own.highlighted else "Choose one of the questions first"
+
+    def do_item_remove(self) -> None:
+        """The next meeting needn't bring it back."""
+        if self.hand.do(no_longer(self.hand.meeting, self._own.highlighted or "")):
+            self.reread()
+            self.hand.say("Removed. F8 brings it back.")
+        if not self._own.display:
+            self._field.focus()
+
+    def offered(self) -> tuple[Command, ...]:
+        """In the list, what is done with a question."""
+        return (CHOOSE, KEEP_IT, REMOVE) if self._own.has_focus else (KEEP_IT, REMOVE)
+
+    def fact(self) -> str:
+        """How many questions."""
+        count = len(self.questions_kept())
+        return f"{count} question{'' if count == 1 else 's'} for next time" if count else ""
