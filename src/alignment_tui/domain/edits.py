@@ -127,8 +127,6 @@ def without_line(document: D, gone: str) -> D:
     """The document without that line, without what it brought about, and without anything that points to it by id."""
     if isinstance(document, Engagement):
         return _without_what_it_made(document, gone)
-    if not isinstance(document, Meeting):
-        return document
     # a question about it holds its words too
     unasked = {a.id for a in document.asked if a.about == gone}
     lines = tuple(
