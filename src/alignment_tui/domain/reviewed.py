@@ -50,7 +50,8 @@ def _goals(engagement: Engagement, days: Days) -> Iterable[Event]:
         began = goal.since or days.get(goal.said_in)
         first = goal.history[0].text if goal.history else goal.text
         yield Event(on=began, what="goal", words=first, private=not goal.is_shared)
-        for old, new in zip(goal.history, [*[w.text for w in goal.history[1:]], goal.text], strict=True):
+        later = [*(w.text for w in goal.history), goal.text][1:]
+        for old, new in zip(goal.history, later, strict=True):
             yield Event(on=old.until, what="reworded", words=new, private=not goal.is_shared)
 
 

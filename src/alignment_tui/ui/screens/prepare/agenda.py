@@ -73,9 +73,10 @@ class AgendaBody(PrepItems):
             return [add_row("The usual agenda", "take-usual"), add_row("The bare one", "take-bare"), add_row("A step")]
         found = []
         for step in steps:
-            note = " · always there" if step.support else ""
+            short = step.short if step.short != step.name else ""
+            note = " · ".join(w for w in (short, "always there" if step.support else "") if w)
             right = labelled((f"{step.minutes} min", "$text" if step.minutes else "$accent"))
-            below = (plain(step.short + note, style="$muted"),) if step.short != step.name or note else ()
+            below = (plain(note, style="$muted"),) if note else ()
             found.append(Row(step.id, plain(clip(one_row(step.name), 120)), right=right, below=below))
         gone = left_out(self.hand.meeting, self.usual)
         if gone:

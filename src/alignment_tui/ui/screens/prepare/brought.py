@@ -220,11 +220,11 @@ class SourcesBody(BroughtBody):
 
     def heading(self) -> tuple[str, str]:
         """When."""
-        return "Where support comes", "from now on"
+        return "Ongoing support", "who, for what, how often"
 
     def under(self) -> str:
         """What is asked."""
-        return "who, for what, how often; private until shared"
+        return "where it will come from; private until shared"
 
     def rows(self) -> list[Row]:
         """One row a source; then the next goals that have none."""

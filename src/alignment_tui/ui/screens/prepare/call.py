@@ -92,7 +92,7 @@ class BriefingBody(StepBody):
 
     def __init__(self, hand: Prep) -> None:
         super().__init__(hand)
-        self._where = TextField("Where", id="where")
+        self._where = TextField("Where", id="place")
         self._fields: tuple[tuple[FieldRow, str], ...] = (
             (self._where, "where"),
             (LongField("What it is for", id="purpose"), "purpose"),

@@ -47,7 +47,7 @@ class CarryBody(StepBody):
     hand: Prep
     STEP = "carry"
     COMMANDS = (
-        replace(SPACE, footer="take or leave"),
+        replace(SPACE, footer="take or leave", short="take"),
         replace(WRITE, label="Read it in place", help="Where it was said.", footer="read it in place", short="read"),
         replace(ADD, label="Take all that is not done", help="Everything that isn't done comes along."),
     )  # fmt: skip

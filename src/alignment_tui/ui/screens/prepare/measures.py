@@ -34,6 +34,7 @@ class MeasuresBody(PrepItems):
         super().__init__(hand)
         self._empty = Note("No measure was accepted yet.", classes="-quiet empty")
         self._text = Sentence("", id="text")
+        self._told = Note(classes="-quiet hint")
         who = ((CLIENT, clip(one_row(hand.client), 14)), (SPONSOR, clip(one_row(hand.sponsor), 14)))
         self._by = Choice("Read by", who, CLIENT, id="by")
 
@@ -52,17 +53,21 @@ class MeasuresBody(PrepItems):
         for measure in self.measures:
             now = reading_of(measure, self.hand.meeting.id)
             right = labelled((now.words, "$text")) if now.words else labelled(("not yet", "$accent"))
-            before = [r for r in measure.readings if r.meeting != self.hand.meeting.id and r.words]
-            told = [w for w in (measure.baseline, *(r.words for r in before)) if w]
-            line = ", then ".join(clip(one_row(w), 30) for w in told[-3:])
-            target = f"to reach: {one_row(measure.target)}" if measure.target else ""
-            below = " · ".join(w for w in (line, target) if w)
+            below = self._before(measure)
             words = plain(clip(one_row(measure.text), 120))
             found.append(
                 Row(measure.id, words, right=clipped(right, 22), below=(plain(below, style="$muted"),) if below else ())
             )
             found.append(Row.room())
         return found[:-1]
+
+    def _before(self, measure: Measure) -> str:
+        """`10 a week, then 4 · to reach: 2`."""
+        before = [r for r in measure.readings if r.meeting != self.hand.meeting.id and r.words]
+        told = [w for w in (measure.baseline, *(r.words for r in before)) if w]
+        line = ", then ".join(clip(one_row(w), 30) for w in told[-3:])
+        target = f"to reach: {one_row(measure.target)}" if measure.target else ""
+        return " · ".join(w for w in (line, target) if w)
 
     def compose_step(self) -> Iterable[Widget]:
         """Also that there is none."""
@@ -77,6 +82,7 @@ class MeasuresBody(PrepItems):
     def compose_form(self) -> Iterable[Widget]:
         """Where it stands, who reads it."""
         yield self.bind(self._text, lambda: self._reading().words, self._write)
+        yield self._told
         yield self._by
 
     def _measure(self) -> Measure:
@@ -99,6 +105,9 @@ class MeasuresBody(PrepItems):
             label=clip(one_row(self._measure().text), 44),
             hint=say_day(reading.on, self.hand.today) if reading.on else "not yet",
         )
+        told = self._before(self._measure())
+        self._told.show(told)
+        self._told.display = bool(told)
         if reading.words:
             self._by.load(reading.by)
 

@@ -36,8 +36,8 @@ class OffLimitsBody(PrepItems):
         client = hand.client
         self._phrase = Sentence(f"If it comes up, {one_row(client)} says", hint="pause phrase", id="phrase")
         self._act = Sentence("and then I", hint=one_row(hand.coach), id="act")
-        label = f"In the room {one_row(client)} may be asked about"
-        self._asked = LongField(label, hint="on all else I answer", id="asked")
+        label = f"{one_row(client)} may be asked about"
+        self._asked = LongField(label, hint="in the room", id="asked")
 
     def heading(self) -> tuple[str, str]:
         """With whom it is agreed."""

@@ -126,7 +126,7 @@ class QuestionsBody(PrepItems):
 
     def beside(self) -> Content:
         """What to ask the client."""
-        return self.hand.asked_of(self.hand.questions(self.STEP, 5))
+        return self.hand.asked_of([o for o in self.hand.questions(self.STEP, 12) if o.to == "client"])
 
     def fact(self) -> str:
         """How many."""

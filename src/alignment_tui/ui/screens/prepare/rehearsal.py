@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from alignment_tui.domain.dates import say_day
+from alignment_tui.domain.goal import SHARED
 from alignment_tui.domain.goal_work import goals_of
 from alignment_tui.domain.preparation import mark
 from alignment_tui.ui.command import Command
@@ -61,7 +62,7 @@ class RehearsalBody(StepBody):
         """What is said aloud: the goal's id, its words, and success beneath."""
         engagement, meeting = self.hand.engagement, self.hand.meeting
         goals = [(g.id, g.text, g.success) for g in goals_of(engagement, private=False) if g.text]
-        return [*goals, *(("", w.text, "") for w in meeting.wishes if w.text)]
+        return [*goals, *(("", w.text, "") for w in meeting.wishes if w.text and w.visibility == SHARED)]
 
     @property
     def is_on(self) -> bool:

@@ -41,6 +41,8 @@ from alignment_tui.ui.text import clip, one_row
 from alignment_tui.ui.widgets.steps import Step
 
 KINDS = {FIRST: "First meeting", MIDPOINT: "Midpoint", FINAL: "Final"}
+_ROOMY = frozenset({"agreements", "carry", "reviewed", "agenda", "measures", "accomplished", "share"})
+"""Steps whose rows need more of the width than what helps beside them."""
 _FOOT = "Nothing here is required. What is missing is shown as missing."
 _CARRY_FOOT = (
     "All of it is taken beforehand but what is done. It comes along when you leave this step; "
@@ -77,7 +79,10 @@ class PrepareScreen(SteppedScreen):
 
     def _first_step(self) -> str:
         steps = self.shown_steps
-        return next((s.id for s in steps if self._state(s.id) == NOT_YET), steps[0].id)
+        open_carry = self.prep.meeting.preparation.carried_on is None
+        return next(
+            (s.id for s in steps if self._state(s.id) == NOT_YET or (s.id == "carry" and open_carry)), steps[0].id
+        )
 
     def steps(self) -> Sequence[Step]:
         """The steps with their states."""
@@ -85,7 +90,7 @@ class PrepareScreen(SteppedScreen):
         return [Step(s.id, self._step_name(s), state, done=state == DONE) for s, state in states]
 
     def _step_name(self, step: PrepareStep) -> str:
-        client, sponsor = clip(one_row(self.prep.client), 11), clip(one_row(self.prep.sponsor), 8)
+        client, sponsor = clip(one_row(self.prep.client), 8), clip(one_row(self.prep.sponsor), 6)
         return step.name.format(client=client, sponsor=sponsor)
 
     def _state(self, step: str) -> str:
@@ -123,6 +128,7 @@ class PrepareScreen(SteppedScreen):
     def show_all(self) -> None:
         """Also the usual fact, where a step has none of its own."""
         super().show_all()
+        self.set_class(self.at in _ROOMY, "-roomy-step")
         if self.at and not self.body.fact():
             self.show_fact(_until(self.prep.meeting.planned_on, self.prep.today))
 

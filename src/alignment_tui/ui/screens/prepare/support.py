@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual.content import Content
 from textual.widget import Widget
 
 from alignment_tui.domain.edits import Action
+from alignment_tui.domain.goal import SHARED
+from alignment_tui.domain.meeting import Wish
 from alignment_tui.domain.preparation import ask_for_it, brought_of, mark, remove, write, write_brought, write_wish
 from alignment_tui.domain.table import row
 from alignment_tui.ui.command import Command
@@ -14,7 +17,7 @@ from alignment_tui.ui.screens.prepare.commands import SUPPORT
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.prepare.prep import Prep
 from alignment_tui.ui.stepping.items import NEW, add_row
-from alignment_tui.ui.text import labelled, plain
+from alignment_tui.ui.text import EMPTY, labelled, plain
 from alignment_tui.ui.widgets.choice import Choice
 from alignment_tui.ui.widgets.long_field import LongField
 from alignment_tui.ui.widgets.rows import Row
@@ -47,7 +50,10 @@ class SupportBody(PrepItems):
 
     def rows(self) -> list[Row]:
         """The wishes, then what is hard."""
-        found = [Row(w.id, plain(w.text)) for w in self.hand.meeting.wishes]
+        found = [
+            Row(w.id, plain(w.text, style="$text" if w.visibility == SHARED else "italic $private"), right=_told(w))
+            for w in self.hand.meeting.wishes
+        ]
         found.append(add_row("Add another wish" if found else "Add what would help"))
         found += [
             Row.room(),
@@ -140,3 +146,7 @@ class SupportBody(PrepItems):
         if not count:
             return "none asked for" if self.hand.meeting.preparation.no_support else ""
         return "1 wish" if count == 1 else f"{count} wishes"
+
+
+def _told(wish: Wish) -> Content:
+    return EMPTY if wish.visibility == SHARED else labelled(("private", "bold $private"))
