@@ -70,8 +70,12 @@ class TestASecondWindow:
         assert second.state.kind == "read-only"
         second.write_draft("words")
         bench.record(second, 5)
+        assert second.document == Notes()
         second.snapshot()
         assert second.flush().kind == "read-only"
+        assert second.strike("l5", Notes("m-notes", (("x", "y"),))).kind == "read-only"
+        assert second.keep_ours().kind == "read-only"
+        assert second.take_theirs().kind == "read-only"
         bench.wait(60)
         assert bench.on_disk == Notes()
         assert not list((bench.folders.journal / "m-notes").glob("*.j"))[1:]

@@ -81,7 +81,12 @@ class Open(Generic[D]):
             self._on_reload.append(callback)
 
     def record(self, action: Action, document: D) -> None:
-        """Keep an action, and the document it led to. Returns at once; `state` tells when it is safe."""
+        """Keep an action, and the document it led to. Returns at once; `state` tells when it is safe.
+
+        What is read-only stays as it is.
+        """
+        if self.read_only is not None:
+            return
         with self._guard:
             self._document = document
         self._hand(lambda: self._keeper.take(action, document), actions=1)
@@ -97,23 +102,22 @@ class Open(Generic[D]):
 
     def flush(self) -> SaveState:
         """Wait until everything is in place or has failed, and say which. Blocks."""
-        if self.read_only is not None:
-            return self.state
-        return self._writer.call(lambda: self._keeper.save())
+        return self._written(lambda: self._keeper.save())
 
     def strike(self, row_id: str, document: D) -> SaveState:
         """Not to be kept: `document` is written without the row, and no copy made here holds its words. Blocks."""
-        with self._guard:
-            self._document = document
-        return self._writer.call(lambda: self._keeper.strike(row_id, document))
+        if self.read_only is None:
+            with self._guard:
+                self._document = document
+        return self._written(lambda: self._keeper.strike(row_id, document))
 
     def take_theirs(self) -> SaveState:
         """Choose the other version; ours goes to the history. Blocks."""
-        return self._writer.call(lambda: self._keeper.take_theirs())
+        return self._written(lambda: self._keeper.take_theirs())
 
     def keep_ours(self) -> SaveState:
         """Choose our version, or write it again where it was taken away; the other goes to the history. Blocks."""
-        return self._writer.call(lambda: self._keeper.keep_ours())
+        return self._written(lambda: self._keeper.keep_ours())
 
     def earlier(self) -> tuple[Copy, ...]:
         """The earlier copies in the history, oldest first. Blocks. Raises FolderUnusable."""
@@ -163,6 +167,10 @@ class Open(Generic[D]):
             callbacks = tuple(self._on_reload)
         for callback in callbacks:
             _tell(callback, document)
+
+    def _written(self, act: Callable[[], SaveState]) -> SaveState:
+        """Do what writes, unless nothing may be written here."""
+        return self.state if self.read_only is not None else self._writer.call(act)
 
     def _told(self, act: Callable[[], T]) -> Callable[[], T]:
         def told() -> T:
