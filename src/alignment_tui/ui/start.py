@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import copy_context
 from dataclasses import replace
 from typing import Any
 
@@ -45,11 +46,13 @@ class CoachApp(AlignmentApp):
     def on_mount(self) -> None:
         """Listen to what the disk says."""
         loop = asyncio.get_running_loop()
+        # what is called from the writer's thread needs to know the app as if it were called from here
+        context = copy_context()
 
         def told() -> None:
             # the writer must never wait for the screen
             if not loop.is_closed():
-                loop.call_soon_threadsafe(self._saved_changed)
+                loop.call_soon_threadsafe(self._saved_changed, context=context)
 
         self.coach_desk.on_saved(told)
         self.call_after_refresh(self._saved_changed)
