@@ -130,6 +130,21 @@ class TestAfterAStop:
         assert again.document == Notes().put("l1", "words of line 1")
         assert len(list((bench.folders.journal / "m-notes").glob("*.j"))) == 1
 
+    def test_what_waits_in_the_journal_can_be_listed_even_when_its_record_is_gone(self, tmp_path: Path) -> None:
+        bench = Bench(tmp_path)
+        document = bench.begin()
+        assert bench.vault.unsaved() == ()
+        bench.record(document, 1)
+        bench.wait(1)
+        bench.stop(document)
+        bench.path.unlink()
+
+        assert bench.vault.unsaved() == ("m-notes",)
+
+        bench.write_outside(Notes())
+        bench.open().close()
+        assert bench.vault.unsaved() == ()
+
     def test_it_can_be_stopped_again_and_again(self, tmp_path: Path) -> None:
         bench = Bench(tmp_path)
         document = bench.begin()

@@ -20,7 +20,7 @@ from alignment_tui.storage.journal import NO_FILE, Base, Journal, Segment, read_
 from alignment_tui.storage.keeper import Keeper, Listener, Timing
 from alignment_tui.storage.lock import Lock, lock
 from alignment_tui.storage.own_copies import OwnCopies
-from alignment_tui.storage.recovery import Plan, plan
+from alignment_tui.storage.recovery import Plan, holds_more, plan
 from alignment_tui.storage.snapshot import RecordFile
 from alignment_tui.storage.state import Recovered, reason_of
 
@@ -89,6 +89,14 @@ class Opener(Generic[D]):
             todo = "Make it writable, or choose another."
             raise FolderUnusable(record.path.parent, f"cannot be used: {state.reason}", todo)
         return keeper
+
+    def unsaved(self) -> tuple[str, ...]:
+        """Ids of documents of which a stop left actions in the journal. Raises FolderUnusable."""
+        try:
+            ids = [name for name in self.disk.names(self.folders.journal) if _ID.fullmatch(name)]
+        except OSError as refused:
+            raise _ours_shut(self.folders.journal, refused) from refused
+        return tuple(id_ for id_ in ids if holds_more(self._journal(id_)))
 
     def _open(self, record: RecordFile, listener: Listener[D], held: Lock, id_: str) -> Opened[D]:
         data, read = self._load(record)  # again: it may have been written until the lock was ours

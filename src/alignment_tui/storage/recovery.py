@@ -140,6 +140,13 @@ def token_of(records: Sequence[Record]) -> str:
     return next((record.token for record in reversed(records) if isinstance(record, Base)), "")
 
 
+def holds_more(segments: Sequence[Segment]) -> bool:
+    """Whether the journal has actions that the record, when it was last surely written, did not."""
+    records = [record for segment in that_count(segments) for record in segment.records]
+    based = max((record.n for record in records if isinstance(record, Base)), default=0)
+    return any(isinstance(record, Edit) and record.n > based for record in records)
+
+
 def last_n(records: Sequence[Record]) -> int:
     """The highest number any record carries."""
     return max(record.n for record in records)

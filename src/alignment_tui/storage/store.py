@@ -250,6 +250,14 @@ class Vault(Generic[D]):
         self._open.append(document)
         return document
 
+    def unsaved(self) -> tuple[str, ...]:
+        """Ids of documents that a stop, or a record that is gone, left with actions in the journal only.
+
+        Opening their record brings them back; those whose record is nowhere are worth saying. Blocks while it reads.
+        Raises FolderUnusable.
+        """
+        return self._writer.call(self._opener.unsaved)
+
     def create(self, document: D, path: Path, extras: object = None) -> Open[D]:
         """Put a new record in place and open it. Blocks while it is written. Raises FileRefused, FolderUnusable."""
         opened: Open[D] = Open(self._writer, path.absolute())
