@@ -42,3 +42,7 @@ def test_a_step_that_is_gone_from_the_agenda_leaves_the_first_on() -> None:
     assert current(at(("dropped", "00:00:00"))) == STEPS[0]
     assert current(Meeting(id="m-1")) is None
     assert planned(at()) == 30
+
+
+def test_without_an_agenda_no_time_is_spent() -> None:
+    assert spent(Meeting(id="m-1"), 600) == {}

@@ -28,6 +28,8 @@ def spent(meeting: Meeting, elapsed: float) -> dict[str, int]:
     first = current(meeting) if not meeting.turns else None
     if first is not None:
         return {first.id: max(0, int(elapsed))}
+    if not meeting.turns:
+        return {}
     starts = [(t.step, seconds_of(t.at) or 0) for t in meeting.turns]
     if starts and meeting.agenda:
         starts[0] = (starts[0][0], min(starts[0][1], 0))
