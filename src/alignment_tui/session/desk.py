@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from alignment_tui.clock import Clock
 from alignment_tui.domain.engagement import Engagement, PlannedMeeting, Programme
@@ -161,6 +161,20 @@ class Desk:
             else:
                 found.append(cast(Meeting, load(read_bytes(row.path), row.path).document))
         return tuple(sorted(found, key=_when))
+
+    def summaries_of(self, engagement_id: str) -> dict[str, dict[str, Any]]:
+        """What the list knows of an engagement's meetings, by id; of the open ones as they stand now."""
+        from alignment_tui.domain.summary import summarise
+
+        work = self._works.get(engagement_id)
+        found = {
+            row.id: row.summary
+            for row in self.index.rows(self.folders.records, MEETING, engagement=engagement_id)
+            if not row.problem and not row.copy_of
+        }
+        if work is not None:
+            found |= {m: summarise(work.meeting(m)) for m in found if work.holds(m)}
+        return found
 
     def earlier(self, meeting: Meeting) -> tuple[Meeting, ...]:
         """The engagement's meetings that were held before this one, oldest first (R113)."""

@@ -44,11 +44,6 @@ class TallChoice(Choice):
         self._hint, self._column = hint, column
         self._spots: tuple[tuple[int, int, int, str], ...] = ()
 
-    def offer(self, options: Sequence[tuple[str, str]]) -> None:
-        """Offer these from now on."""
-        self._options = tuple(options)
-        self.refresh(layout=True)
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Rows at this width."""
         return len(self._rows(width, focused=False))

@@ -1,0 +1,128 @@
+"""What can be done on an engagement's page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from alignment_tui.ui.command import ACTIONS, BACK, Command
+
+_MEETINGS: Final = "Meetings"
+OPEN: Final = Command(
+    "open",
+    "Open",
+    "Open what is chosen: the meeting where its work is, a goal or the agreements in the preparation, a step's state.",
+    ("enter",),
+    footer="open",
+    told=True,
+)
+PARTS: Final = Command(
+    "parts", "Next part", "Meetings, goals, next steps, agreements; Shift+Tab goes back.", ("tab",), told=True
+)
+ALONG: Final = Command("along", "Along the meetings", "Choose a meeting.", shown="← →", told=True, group=_MEETINGS)
+PREPARE: Final = Command(
+    "meeting.prepare",
+    "Prepare the meeting",
+    "Prepare the next meeting, or the one chosen; its record begins with it.",
+    ("p",),
+    footer="prepare",
+    group=_MEETINGS,
+    why_not=lambda screen: screen.why_not_prepare(),
+)
+MEET: Final = Command(
+    "meeting.meet",
+    "Go into the meeting",
+    "The meeting itself, the next one or the one chosen; it begins when you say so there.",
+    ("m",),
+    footer="meet",
+    group=_MEETINGS,
+    why_not=lambda screen: screen.why_not_meet(),
+)
+DEBRIEF: Final = Command(
+    "meeting.debrief",
+    "Debrief the meeting",
+    "Go through what was said with the client, and say what follows from it.",
+    ("d",),
+    footer="debrief",
+    group=_MEETINGS,
+    why_not=lambda screen: screen.why_not_debrief(),
+)
+ADD: Final = Command(
+    "meeting.add",
+    "Add a meeting to the plan",
+    "Another meeting, with its day if that is known.",
+    ("a",),
+    footer="add a meeting",
+    short="add",
+    group=_MEETINGS,
+    why_not=lambda screen: screen.why_not_write(),
+)
+DAY: Final = Command(
+    "meeting.day",
+    "Say when the meeting is",
+    "The day and time of the next meeting, or of the one chosen.",
+    ("w",),
+    footer="when",
+    group=_MEETINGS,
+    why_not=lambda screen: screen.why_not_day(),
+)
+STATE: Final = Command(
+    "step.state",
+    "Say what became of the step",
+    "Open, done, changed or dropped, and since when.",
+    group="Next steps",
+    why_not=lambda screen: screen.why_not_state(),
+)
+CONTRACTED: Final = Command(
+    "contracted",
+    "Say when it was contracted",
+    "The day on which it was agreed how the coaching works.",
+    group="Agreements",
+    why_not=lambda screen: screen.why_not_write(),
+)
+BESIDE: Final = Command(
+    "beside",
+    "The agreements",
+    "What contracting settled, where there is no room for it beside.",
+    ("f9",),
+    footer="agreements",
+    why_not=lambda screen: screen.why_not_beside(),
+)
+WITH_CLIENT: Final = Command(
+    "with-client",
+    "With the client",
+    "Without your own notes and steps, for looking at together.",
+    ("v",),
+    footer="with the client",
+)
+UNDO: Final = Command(
+    "undo",
+    "Undo",
+    "Take the last change back; it reaches back to when this was opened.",
+    ("f8",),
+    why_not=lambda screen: screen.why_not_undo(),
+)
+REDO: Final = Command(
+    "redo",
+    "Bring back what was taken back",
+    "What undo took back last is done again.",
+    why_not=lambda screen: screen.why_not_redo(),
+)
+CONCLUDE: Final = Command(
+    "conclude",
+    "Conclude the engagement",
+    "It asks for nothing any more; everything stays to be read.",
+    group="The engagement",
+    why_not=lambda screen: screen.why_not_conclude(),
+)
+REOPEN: Final = Command(
+    "reopen",
+    "Let the engagement run again",
+    "It comes back among those that are running.",
+    group="The engagement",
+    why_not=lambda screen: screen.why_not_reopen(),
+)
+
+OFFERED: Final = (
+    OPEN, PREPARE, MEET, DEBRIEF, ACTIONS, ADD, DAY, BESIDE, PARTS, ALONG, STATE, CONTRACTED, WITH_CLIENT, UNDO, REDO,
+    CONCLUDE, REOPEN, BACK,
+)  # fmt: skip

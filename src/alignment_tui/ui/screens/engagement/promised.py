@@ -1,0 +1,117 @@
+"""What was taken on, and what contracting settled, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from textual.content import Content
+
+from alignment_tui.domain.commitment import OPEN, NextStep
+from alignment_tui.domain.dates import say_day, say_due
+from alignment_tui.domain.engagement import AGREEMENTS, Agreement, Engagement
+from alignment_tui.session.glance import owner_called
+from alignment_tui.ui.text import cells, clip, labelled, one_row, plain
+from alignment_tui.ui.widgets.rows import Row
+
+NO_STEPS: Final = "No next steps yet."
+NO_AGREEMENTS: Final = "No agreements recorded yet."
+_STATE = 10
+_LABEL = 14
+_NAMES: Final = {
+    "meetings": "Meetings",
+    "told": "May be told",
+    "sessions": "Sessions",
+    "limits": "Limits",
+    "notes": "Notes",
+    "supervision": "Supervision",
+    "recorders": "Recorders",
+    "results": "Results",
+    "boundaries": "HR, health",
+    "early-end": "Early end",
+    "sponsor-change": "New sponsor",
+    "who-pays": "Who pays",
+    "coach-from": "The coach",
+    "moving-dates": "Moving dates",
+}
+
+
+def step_rows(engagement: Engagement, steps: Sequence[NextStep], today: date, width: int, *, full: bool) -> list[Row]:
+    """Each with its state in words, whose it is, and when."""
+    if not steps:
+        return [Row.heading(plain(NO_STEPS, style="$muted"))]
+    rows = []
+    for n, step in enumerate(steps):
+        if full and n:
+            rows.append(Row.room())
+        rows.append(_step(engagement, step, today, width, full=full))
+    return rows
+
+
+def agreement_rows(engagement: Engagement, width: int) -> list[Row]:
+    """What was settled, in the order of the talk; then what is open still (R182)."""
+    settled = {a.id: a for a in engagement.agreements if a.words}
+    others = [a for a in settled if a not in AGREEMENTS]
+    order = [*(a for a in AGREEMENTS if a in settled), *others]
+    rows = [_agreement(settled[a], width) for a in order]
+    if not rows:
+        rows.append(Row("none", plain(NO_AGREEMENTS, style="$muted")))
+        return rows
+    missing = [_NAMES[a] for a in AGREEMENTS if a not in settled]
+    if missing:
+        names = [m if m.startswith("HR") else m.lower() for m in missing[:2]]
+        more = f" and {len(missing) - 2} more" if len(missing) > 2 else ""
+        words = plain(", ".join(names) + more, style="$muted")
+        rows.append(Row("open", words, lead=labelled((f"{'Open':<{_LABEL}}", "$accent"))))
+    return rows
+
+
+def agreements_word(engagement: Engagement, today: date) -> Content:
+    """When it was contracted, at the right of the heading; said when it isn't recorded (R71)."""
+    if engagement.contracted_on is None:
+        return labelled(("contracting not recorded", "not bold $accent"))
+    return labelled((say_day(engagement.contracted_on, today), "not bold $muted"))
+
+
+def _step(engagement: Engagement, step: NextStep, today: date, width: int, *, full: bool) -> Row:
+    private = step.visibility == "private"
+    done = step.is_accepted and step.state != OPEN
+    state = "proposed" if step.is_proposed else step.state
+    style = "$accent" if step.is_proposed else "$muted" if done else "bold $strong"
+    about = _about(engagement, step, today)
+    if private:
+        about = f"private · {about}"
+    words_style = "italic $private" if private else "$muted" if done else "$text"
+    lead = labelled((f"{state:<{_STATE if step.is_proposed else 6}}", style))
+    room = width - cells(lead)
+    if full:
+        below = labelled(*_marked(clip(about, room), private=private))
+        return Row(step.id, plain(step.text or "no words yet", style=words_style), lead=lead, below=(below,))
+    right = clip(about, max(0, room // 2))
+    text = clip(one_row(step.text) or "no words yet", max(4, room - cells(right) - 2))
+    return Row(step.id, plain(text, style=words_style), lead=lead, right=labelled(*_marked(right, private=private)))
+
+
+def _marked(about: str, *, private: bool) -> tuple[tuple[str, str], ...]:
+    if private and about.startswith("private"):
+        return (("private", "bold $private"), (about.removeprefix("private"), "$muted"))
+    return ((about, "$muted"),)
+
+
+def _about(engagement: Engagement, step: NextStep, today: date) -> str:
+    owner = owner_called(engagement, step.owner)
+    if step.is_proposed:
+        whose = "your" if owner == "you" else f"{owner}'s"
+        return f"waits for {whose} yes"
+    if step.state != OPEN:
+        when = say_day(step.state_on, today) if step.state_on else ""
+    else:
+        when = say_due(step.due, step.due_words, today)
+    return " · ".join(p for p in (owner, when, step.note) if p)
+
+
+def _agreement(agreement: Agreement, width: int) -> Row:
+    name = clip(_NAMES.get(agreement.id, one_row(agreement.id)), _LABEL - 1)
+    words = plain(agreement.words, style="$text")
+    return Row(agreement.id, words, lead=labelled((f"{name:<{_LABEL}}", "$muted")))
