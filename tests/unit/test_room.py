@@ -13,8 +13,9 @@ from alignment_tui.domain.commitment import Measure, NextStep, Support
 from alignment_tui.domain.engagement import Engagement, OffLimits
 from alignment_tui.domain.goal import ORGANISATIONS, SHARED, Goal
 from alignment_tui.domain.line import Line
-from alignment_tui.domain.meeting import FACILITATION, AgendaStep, Meeting, Other, Person, Turn, Wish
+from alignment_tui.domain.meeting import FACILITATION, AgendaStep, Meeting, Turn, Wish
 from alignment_tui.domain.off_limits import off_limits_in
+from alignment_tui.domain.people import Other, Person
 from alignment_tui.domain.room import RoomView, room_view
 
 TODAY = date(2026, 3, 12)
