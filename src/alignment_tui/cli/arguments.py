@@ -11,6 +11,7 @@ _EXAMPLES = """\
 examples:
   alignment-tui                          open Home
   alignment-tui demo                     look around in a made-up engagement
+  alignment-tui room                     the page for the room, in a second window
   alignment-tui list                     every meeting, by date
   alignment-tui show m-7f3k9q            one meeting, as text to read
   alignment-tui check                    is every file sound?
@@ -44,6 +45,14 @@ def parser() -> argparse.ArgumentParser:
 
     demo = command("demo", "open Home on a fresh copy of the sample, apart from your own records")
     demo.add_argument("--write", metavar="DIR", type=Path, help="only lay the sample down in this folder")
+    room = command("room", "show what the room may see of the running meeting, in a window of its own")
+    room.add_argument(
+        "meeting",
+        metavar="MEETING",
+        nargs="?",
+        default="",
+        help="its id, or the beginning of its id; the meeting that began last unless given",
+    )
     listing = command("list", "list the meetings, by date")
     listing.add_argument("--json", action="store_true", help="as a JSON array, for other programs")
     show = command("show", "print one meeting as text to read")

@@ -70,8 +70,10 @@ def _do(asked: argparse.Namespace) -> int:
         from alignment_tui.cli.places import say_paths
 
         return say_paths(asked.data_dir)
-    from alignment_tui.cli.screens import demo, home
+    from alignment_tui.cli.screens import demo, home, room
 
+    if asked.command == "room":
+        return room(asked.data_dir, asked.meeting)
     return demo(asked.write) if asked.command == "demo" else home(asked.data_dir)
 
 
