@@ -93,6 +93,8 @@ def state_words(stop: Stop, *, short: bool = False) -> str:
         return "debrief due"
     if stop.phase == FACILITATION:
         return "now"
+    if stop.phase == PREPARATION and stop.prepared >= stop.to_prepare:
+        return "ready"
     if stop.phase == PREPARATION:
         return f"preparing: {stop.prepared} of {stop.to_prepare}" + ("" if short else " steps")
     return "planned" if stop.day else "no day yet"

@@ -15,11 +15,12 @@ from alignment_tui.domain import engaging
 from alignment_tui.domain.commitment import CHANGED, DONE, DROPPED, OPEN, NextStep
 from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.edits import Action
+from alignment_tui.domain.engagement import NOT_DECIDED
 from alignment_tui.domain.engaging import Stop, next_stop, stops, to_debrief
 from alignment_tui.domain.meeting import CLOSED, FACILITATION, FINAL, FIRST, MIDPOINT, UNSCHEDULED
 from alignment_tui.domain.preparing import steps_of
 from alignment_tui.errors import AlignmentError
-from alignment_tui.session.desk import Desk
+from alignment_tui.session.desk import PLANS, Desk
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.places import DebriefPlace, LivePlace, Place, PreparePlace
@@ -148,7 +149,7 @@ class EngagementScreen(FramedScreen[None]):
         today, full = now.date(), self._full
         self.show_title(engagement.client.name or "no name yet", engagement.organisation)
         self.query_one("#about", Note).show(self._about())
-        self.query_one(Timeline).show(self._stops, today)
+        self.query_one(Timeline).show(self._stops, today, self._plan_words())
         self.query_one(GoalTree).show_goals(engagement, today, full=full)
         tops = engagement.organisation_goals
         right = f"as they stand on {say_day(today, today)}"
@@ -166,6 +167,10 @@ class EngagementScreen(FramedScreen[None]):
         # what was settled takes what it needs, up to half; next steps have the rest
         self.query_one("#agreements-part").styles.height = min(len(settled) + 3, 11) if full else "1fr"
         self.query_one("#agreements-heading", Heading).show(right=agreements_word(engagement, today))
+        for listed in self.query(Rows):
+            # what holds nothing to choose is no stop for the keys
+            goals = listed.id == "goals" and engaging.goal_nodes(engagement)
+            listed.can_focus = bool(goals) or any(row.can_choose for row in listed.rows)
         self._show_fact()
         self.commands_changed()
 
@@ -180,6 +185,13 @@ class EngagementScreen(FramedScreen[None]):
         if engagement.coach.name:
             parts += [("coach ", "$muted"), (engagement.coach.called, "$text")]
         return labelled(*parts)
+
+    def _plan_words(self) -> str:
+        """What a single meeting on the timeline means (R78)."""
+        decided = self._work.engagement.meetings_planned
+        if decided == NOT_DECIDED:
+            return f"how many meetings: {NOT_DECIDED}"
+        return decided if len(PLANS.get(decided, ())) == 1 else ""
 
     def _show_fact(self) -> None:
         engagement, today = self._work.engagement, self.clock.now().date()

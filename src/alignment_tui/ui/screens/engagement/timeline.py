@@ -18,7 +18,6 @@ from alignment_tui.domain.dates import DAY_NAMES, say_day
 from alignment_tui.domain.engaging import Stop, next_stop, state_words
 from alignment_tui.ui.text import EMPTY, cells, clip, labelled, one_row, plain
 
-ONE_MEETING = "one meeting, to begin the coaching"
 NO_MEETING = "No meeting is planned yet."
 _LEAST = 12
 """Columns below which only the names' beginnings are shown."""
@@ -62,11 +61,11 @@ class Timeline(Widget, can_focus=True):
         super().__init__(id=id)
         self._stops: tuple[Stop, ...] = ()
         self._today: date | None = None
-        self._chosen = ""
+        self._chosen = self._note = ""
 
-    def show(self, stops: Sequence[Stop], today: date) -> None:
-        """Show these; what was chosen stays chosen."""
-        self._stops, self._today = tuple(stops), today
+    def show(self, stops: Sequence[Stop], today: date, note: str = "") -> None:
+        """Show these; what was chosen stays chosen. `note` stands beside a single meeting."""
+        self._stops, self._today, self._note = tuple(stops), today, note
         if self._chosen not in {s.id for s in stops}:
             self._chosen = ""
         self.refresh()
@@ -95,15 +94,14 @@ class Timeline(Widget, can_focus=True):
         parts = []
         for stop in self._stops:
             name = one_row(stop.name)
-            if len(self._stops) == 1:
-                name = f"{name}  {ONE_MEETING}" if stop.kind == "first" else name
             mark: tuple[str, str] | str = ""
             if self.has_focus and stop == self.at:
                 mark = ("▌", "$accent")
             elif stop == self.chosen:
                 mark = ("│", "$rule")
             style = "bold $strong" if stop == self.at else "$muted"
-            parts.append(labelled(mark, (name, style)) if mark else labelled((name, style)))
+            part = labelled(mark, (name, style)) if mark else labelled((name, style))
+            parts.append(part + labelled("  ", (self._note, "$muted")) if len(self._stops) == 1 else part)
         return _laid_out(parts, starts, width)
 
     def _line(self, starts: Sequence[int], width: int) -> Content:

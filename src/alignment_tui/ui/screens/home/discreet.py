@@ -40,7 +40,7 @@ def _next(item: Item, now: datetime, width: int) -> Row:
     room = max(8, width - 3 - _LEAD)
     return Row(
         item.id,
-        labelled((clip(people, max(8, room - len(right) - 2)), "$strong")),
+        labelled((clip(people, 2 * room - len(right) - 8), "$strong")),
         lead=plain(f"{_starts(item, now.date()):<{_LEAD}}"),
         right=plain(right, style="bold $accent"),
         below=(Content.styled(clip(one_row(kind[:1].upper() + kind[1:] + until), room), "$muted"),),
