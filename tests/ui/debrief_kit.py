@@ -89,7 +89,12 @@ def ended_meeting(root: Path, clock: HandClock | None = None) -> tuple[Desk, Ope
     quoted = say(34, "sponsor", "brings what was decided, who decided it")
     held.do(
         live.agree(
-            held.meeting, held.engagement, quoted, "Amara brings what was decided, and who decided it.", "", held.moment()
+            held.meeting,
+            held.engagement,
+            quoted,
+            "Amara brings what was decided, and who decided it.",
+            "",
+            held.moment(),
         )
     )
     say(36, "sponsor", "could see her in my chair one day")

@@ -1,4 +1,4 @@
-"""One of a few, on one row: `Who may see it   ( ) private   (●) shared`."""
+"""One of a few: `Who may see it   ( ) private   (●) shared`; on a second row what doesn't fit on the first."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -28,7 +29,7 @@ class Choice(Widget, can_focus=True):
         Binding("space", "turn(1)", show=False),
         Binding("enter", "go_on", show=False),
     ]
-    DEFAULT_CSS = "Choice { height: 1; margin-bottom: 1; color: $muted; }"
+    DEFAULT_CSS = "Choice { height: auto; min-height: 1; margin-bottom: 1; color: $muted; }"
 
     @dataclass
     class Changed(Message):
@@ -54,7 +55,7 @@ class Choice(Widget, can_focus=True):
         """`options` are pairs of value and words; a `value` that is none of them chooses nothing."""
         super().__init__(id=id, classes=classes)
         self._label, self._options, self._value = label, tuple(options), value
-        self._places: tuple[tuple[int, int, str], ...] = ()
+        self._places: tuple[tuple[int, int, int, str], ...] = ()
 
     @property
     def value(self) -> str | None:
@@ -69,32 +70,43 @@ class Choice(Widget, can_focus=True):
     def offer(self, options: Sequence[tuple[str, str]], value: str | None) -> None:
         """Offer these and choose one, without saying so."""
         self._options, self._value = tuple(options), value
-        self.refresh()
+        self.refresh(layout=True)
 
     def rename(self, label: str) -> None:
         """Another label."""
         self._label = label
-        self.refresh()
+        self.refresh(layout=True)
 
     def render(self) -> Content:
         """The label, then each option with its mark; closer together where they don't fit otherwise."""
-        row = self._laid(_GAP)
-        return row if cells(row) <= self.size.width else self._laid(_CLOSER)
+        return self._laid(self.size.width)
 
-    def _laid(self, gap: int) -> Content:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows it takes."""
+        return self._laid(width).plain.count("\n") + 1
+
+    def _laid(self, width: int) -> Content:
+        row = self._with_gap(_GAP, 0)
+        return row if cells(row) <= width else self._with_gap(_CLOSER, width)
+
+    def _with_gap(self, gap: int, width: int) -> Content:
+        """`width`: begin another row there; 0 for one row."""
         focused = self.has_focus
-        row = labelled((self._label, "bold $strong" if focused else "$muted"))
-        places = []
+        whole, row = EMPTY, labelled((self._label, "bold $strong" if focused else "$muted"))
+        places: list[tuple[int, int, int, str]] = []
+        y = 0
         for value, words in self._options:
-            row = row + " " * gap if row.plain else row
-            begin = cells(row)
             if value == self._value:
-                row = row + labelled(("(●)", "$accent"), " ", (words, "bold underline $strong" if focused else "$text"))
+                option = labelled(("(●)", "$accent"), " ", (words, "bold underline $strong" if focused else "$text"))
             else:
-                row = row + labelled(("( )", "$muted"), " ", (words, "$text"))
-            places.append((begin, cells(row), value))
+                option = labelled(("( )", "$muted"), " ", (words, "$text"))
+            begin = cells(row) + (gap if row.plain else 0)
+            if width and row.plain and begin + cells(option) > width:
+                whole, row, begin, y = whole + row + "\n", EMPTY, 0, y + 1
+            row = row + " " * (begin - cells(row)) + option
+            places.append((y, begin, cells(row), value))
         self._places = tuple(places)
-        return row or EMPTY
+        return whole + row or EMPTY
 
     def on_focus(self) -> None:
         """The label turns bold."""
@@ -106,8 +118,8 @@ class Choice(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
-        for begin, end, value in self._places:
-            if begin <= event.x < end:
+        for row, begin, end, value in self._places:
+            if row == event.y and begin <= event.x < end:
                 self._take(value)
 
     def action_turn(self, by: int) -> None:

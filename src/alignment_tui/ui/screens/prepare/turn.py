@@ -15,6 +15,7 @@ class Turn(Choice):
     """One of many, of which only the chosen one is shown: `Beneath   ← Decisions delegated →`."""
 
     HELP = "Left and right turn to another one."
+    DEFAULT_CSS = "Turn { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "around", show=False)]
 
     def action_around(self) -> None:

@@ -20,14 +20,12 @@ from alignment_tui.domain.missing import Gap, before_closing, to_look_at
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.synthesise.commands import (
     CLOSE,
+    KEEP_NOTE,
+    NEXT_UNTOLD,
     READ,
+    REFLECT_NOTE,
     REMOVE_NOTE,
-)
-from alignment_tui.ui.screens.synthesise.commands import (
-    KEEP as KEEP_NOTE,
-)
-from alignment_tui.ui.screens.synthesise.commands import (
-    REFLECT as REFLECT_NOTE,
+    STEPS_UNTOLD,
 )
 from alignment_tui.ui.screens.synthesise.lines_shown import lead_of, note_row, words_of
 from alignment_tui.ui.stepping.body import StepBody
@@ -301,7 +299,7 @@ class CloseStep(StepBody):
         if self._reflection.has_focus_within:
             return (NEXT_FIELD, TO_LIST, CLOSE)
         if self._notes.has_focus:
-            return (KEEP_NOTE, REFLECT_NOTE, REMOVE_NOTE, READ, CLOSE)
+            return (KEEP_NOTE, REFLECT_NOTE, REMOVE_NOTE, READ, CLOSE, NEXT_UNTOLD, STEPS_UNTOLD)
         return (NEXT_FIELD, CLOSE, KEEP_NOTE, REFLECT_NOTE, REMOVE_NOTE)
 
     def fact(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from alignment_tui.ui.command import Command
-from alignment_tui.ui.stepping.commands import NEXT_STEP
+from alignment_tui.ui.stepping.commands import CHOOSE, NEXT_FIELD, NEXT_STEP, OPEN, TO_STEPS, WRITE
 
 
 def _line_chosen(screen: Any) -> str | None:
@@ -134,10 +134,10 @@ KEEP_IT = Command(
     short="keep",
     told=True,
 )
-KEEP = Command(
+KEEP_NOTE = Command(
     "note.keep", "Keep the note", "It stays with the meeting, private.", ("k",), footer="keep", why_not=_note_chosen
 )
-REFLECT = Command(
+REFLECT_NOTE = Command(
     "note.reflect",
     "Move it to my reflection",
     "Its words without names, apart from this meeting's record of people.",
@@ -168,8 +168,13 @@ REMOVE_NOTE = replace(
     REMOVE, label="Remove the note", help="It goes at the close.", footer="remove", why_not=_note_chosen
 )
 
+NEXT_UNTOLD = replace(NEXT_STEP, footer=None)
+STEPS_UNTOLD = replace(TO_STEPS, footer=None)
+"""Where the footer has no room for what every step does."""
+
+TOLD = (NEXT_FIELD, CHOOSE, WRITE, OPEN, FINISH, PICK_UP, KEEP_IT, READ)
 OWN = (
     ALL_LINES, FROM_PAD, TO_LINES, ADD_LINE, ASIDE, UNSAID, GOAL_FROM_LINE, GOAL_FROM_TAKEAWAY, REMOVE_TAKEAWAY, SEEN,
-    ACCEPTED, NEW_STEP, NEW_MEASURE, REMOVE, KEEP, REFLECT, CLOSE,
+    ACCEPTED, NEW_STEP, NEW_MEASURE, REMOVE, KEEP_NOTE, REFLECT_NOTE, CLOSE,
 )  # fmt: skip
 """Every key of the steps, once."""

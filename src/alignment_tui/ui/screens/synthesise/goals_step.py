@@ -90,8 +90,8 @@ class GoalsStep(ItemsBody):
         lead = plain(f"{number}  ", style="$muted")
         right = labelled((self._state(goal), "$accent" if goal.is_waiting else "$muted"))
         name = labelled((f"Proposed by {one_row(self.hand.meeting.called(goal.proposed_by))}", "bold $strong"))
-        noted = labelled(one_row(goal.proposal), (f"  {self._noted_at(goal)}", "$muted"))
-        return Row(goal.id, name, lead=lead, right=right, below=(noted,))
+        noted = (labelled(one_row(goal.proposal)), labelled((self._noted_at(goal), "$muted")))
+        return Row(goal.id, name, lead=lead, right=right, below=noted)
 
     def _state(self, goal: Goal) -> str:
         """In a word, what this debrief did to it."""

@@ -137,7 +137,7 @@ class LinesStep(StepBody):
         rows = [self._row(x) for x in self._queue]
         self._rest.show([r for r in rows if r is not None], highlight=self._at)
         self._rest_head.display = bool(rows)
-        self._rest_head.show("Every line" if self._every else "These lines")
+        self._rest_head.show("Every line" if self._every else "To finish, in this order")
 
     def _why_nothing(self) -> str:
         if not self.hand.meeting.lines:

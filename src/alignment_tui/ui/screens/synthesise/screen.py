@@ -12,16 +12,16 @@ from alignment_tui.domain.debrief_closing import close, notes_to_go
 from alignment_tui.domain.debriefing import STEPS, step_state
 from alignment_tui.domain.meeting import CLOSED, FACILITATION, PREPARATION
 from alignment_tui.session.desk import Desk
-from alignment_tui.ui.command import Command
+from alignment_tui.ui.command import ACTIONS, Command
 from alignment_tui.ui.screens.synthesise.close_step import CloseStep
-from alignment_tui.ui.screens.synthesise.commands import OWN
+from alignment_tui.ui.screens.synthesise.commands import OWN, TOLD
 from alignment_tui.ui.screens.synthesise.goals_step import GoalsStep
 from alignment_tui.ui.screens.synthesise.heard_step import HeardStep
 from alignment_tui.ui.screens.synthesise.lines_step import LinesStep
 from alignment_tui.ui.screens.synthesise.next_step import NextTimeStep
 from alignment_tui.ui.screens.synthesise.taken_step import TakenStep
 from alignment_tui.ui.stepping.body import StepBody
-from alignment_tui.ui.stepping.commands import STEPPING, VIEW
+from alignment_tui.ui.stepping.commands import NEXT_STEP, STEPPING, TO_STEPS, VIEW
 from alignment_tui.ui.stepping.hand import AtHand
 from alignment_tui.ui.stepping.screen import SteppedScreen
 from alignment_tui.ui.widgets.steps import Step, Steps
@@ -64,7 +64,8 @@ class SynthesiseScreen(SteppedScreen):
     NAME = "Synthesise"
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
-    OFFERED = (*OWN, *STEPPING)
+    OFFERED = (*TOLD, *OWN, NEXT_STEP, TO_STEPS, ACTIONS, *(c for c in STEPPING if c not in (NEXT_STEP, TO_STEPS)))
+    COMMON = (ACTIONS,)
 
     def __init__(self, desk: Desk, meeting_id: str, step: str = "") -> None:
         """Open the debrief, at a step when one is named. Raises NotFound, FileDamaged, FileRefused."""

@@ -14,7 +14,7 @@ from alignment_tui.ui.text import EMPTY, cells, clip, labelled, one_row
 from alignment_tui.ui.widgets.rows import Row
 
 Taken = NextStep | Measure | Support
-_WIDTHS: Final = {"wide": (12, 24, 10), "normal": (9, 15, 8), "narrow": (0, 14, 0)}
+_WIDTHS: Final = {"wide": (10, 18, 14), "normal": (9, 16, 8), "narrow": (0, 14, 0)}
 
 
 def columns(width: int) -> tuple[int, int, int]:

@@ -22,8 +22,10 @@ from alignment_tui.ui.screens.synthesise.commands import (
     ENTER,
     NEW_MEASURE,
     NEW_STEP,
+    NEXT_UNTOLD,
     RECORDED,
     REMOVE,
+    STEPS_UNTOLD,
 )
 from alignment_tui.ui.screens.synthesise.taken_rows import (
     Taken,
@@ -319,7 +321,7 @@ class TakenStep(ItemsBody):
         record = replace(RECORDED, footer=f"in {clip(one_row(self.hand.client), _NAME)}'s record")
         if self.is_open and self.form.has_focus_within:
             return (NEXT_FIELD, TO_LIST, NEW_STEP, NEW_MEASURE, REMOVE)
-        return (ENTER, ACCEPTED, record, NEW_STEP, NEW_MEASURE, REMOVE)
+        return (ENTER, ACCEPTED, record, NEW_STEP, NEW_MEASURE, REMOVE, NEXT_UNTOLD, STEPS_UNTOLD)
 
     def fact(self) -> str:
         """How many the client has too."""
