@@ -186,6 +186,10 @@ class StepBody(Vertical):
         joins = f"{self.STEP}-{self._bound.index(bound)}-{bound.visit}"
         return Action(action.says, action.meeting, action.engagement, joins=joins)
 
+    def keeps_at_once(self) -> bool:
+        """Whether the next words are kept without a pause, because more depends on them."""
+        return False
+
     def wrote(self, field: FieldRow, action: Action) -> None:
         """The words of a field were kept; a new row may have come of it."""
 
@@ -241,7 +245,9 @@ class StepBody(Vertical):
     @on(FieldRow.Changed)
     def _field_changed(self, event: FieldRow.Changed) -> None:
         event.stop()
-        if self._pause is None:
+        if self.keeps_at_once():
+            self.flush()
+        elif self._pause is None:
             self._pause = self.set_timer(PAUSE, self._paused)
 
     def _paused(self) -> None:

@@ -133,6 +133,10 @@ class ItemsBody(StepBody):
     def _form_fields(self) -> list[Bound]:
         return [b for b in self._bound if self.form in b.field.ancestors]
 
+    def keeps_at_once(self) -> bool:
+        """With its first words a new item is there, and with it the rest of its fields."""
+        return self.is_open and not self.open_id
+
     def wrote(self, field: FieldRow, action: Action) -> None:
         """A new item has its id from its first words on."""
         if self.open_row and not self.open_id and self.form in field.ancestors:
@@ -211,9 +215,16 @@ class ItemsBody(StepBody):
             fields[-1].focus()
 
     def entered(self, field: FieldRow) -> None:
-        """After the last field: the next new one, or back to the list at the row that follows."""
-        fields = [b.field for b in self._form_fields() if b.field.display]
-        if not self.is_open or not fields or field is not fields[-1] or not self.ESC_CLOSES:
+        """On to what follows in the form; after the last, the next new one, or the row that follows in the list."""
+        chain = [w for w in self.screen.focus_chain if self.form in w.ancestors]
+        here = next((n for n, w in enumerate(chain) if field in w.ancestors), None)
+        if not self.is_open or here is None:
+            return
+        if here + 1 < len(chain):
+            # what follows may have come only now, with the words
+            chain[here + 1].focus()
+            return
+        if not self.ESC_CLOSES:
             return
         if self.was_new and self.ADDS_ON and self.open_id:
             self.open(next((r.id for r in self.rows() if r.id.startswith(NEW)), NEW))

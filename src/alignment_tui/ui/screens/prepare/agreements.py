@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual.content import Content
 from textual.widget import Widget
@@ -20,10 +21,11 @@ from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.edits import Action, RowRemoved
 from alignment_tui.domain.engagement import AGREEMENTS
 from alignment_tui.domain.table import row
-from alignment_tui.ui.screens.prepare.commands import REMOVE
+from alignment_tui.ui.command import Command
+from alignment_tui.ui.screens.prepare.commands import REMOVE, SPACE
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.prepare.prep import Prep
-from alignment_tui.ui.stepping.commands import CHOOSE, WRITE
+from alignment_tui.ui.stepping.commands import CHOOSE, TO_LIST, WRITE
 from alignment_tui.ui.text import EMPTY, clip, labelled, one_row, paragraph, plain, spread
 from alignment_tui.ui.widgets.choice import Choice
 from alignment_tui.ui.widgets.listed import Listed
@@ -175,6 +177,12 @@ class AgreementsBody(PrepItems):
         """The same with Space."""
         if self._information.has_focus and self._information.highlighted:
             self.turn(self._information.highlighted)
+
+    def offered(self) -> tuple[Command, ...]:
+        """Where the choices are, Space turns to the next one."""
+        if self._information.has_focus:
+            return (CHOOSE, replace(SPACE, label="The next choice", footer="the next choice"), TO_LIST)
+        return super().offered()
 
     def removal(self, item_id: str) -> Action:
         """Its words and its yes go."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from alignment_tui.domain.briefing import KIND_NAMES
 from alignment_tui.domain.dates import say_day
+from alignment_tui.domain.people import CLIENT
 from alignment_tui.domain.preparation import mark
 from alignment_tui.domain.reviewed import Event, timeline
 from alignment_tui.ui.screens.prepare.prep import Prep
@@ -91,7 +92,7 @@ class ReviewedBody(StepBody):
         words = f'"{event.words}"' if event.quoted else event.words
         shown = plain(words, style="italic $private" if event.private else "$text")
         said = event.state
-        if event.what == "success" and event.whose:
+        if event.whose and (event.what == "success" or (event.what == "goal" and event.whose != CLIENT)):
             said = one_row(self.hand.meeting.called(event.whose))
         right = labelled(("private", "bold $private")) if event.private else plain(said, 20, "$muted")
         return Row(f"event-{number}", shown, lead=lead, right=right)
