@@ -282,6 +282,7 @@ class NewEngagementScreen(FramedScreen[None]):
         if same is not None:
             self._ask_same(same)
             self.query_one("#another-one").focus()
+            self.call_after_refresh(self.query_one("#same").scroll_visible, animate=False, top=True)
             return
         when = understand(typed.when, now)
         if not when.understood and self._warned_of != typed.when:
