@@ -144,7 +144,7 @@ class TestWhatIsKept:
 
 
 class TestADraft:
-    @pytest.mark.parametrize("keys", ["", "c ", "she would", "c she", "!she briefs", "h .quiet", " k so", " !x", "?who"])
+    @pytest.mark.parametrize("keys", ["", "c ", "she would", "c she", "!she briefs", "h .quiet", " k so", " !x", "?a"])
     def test_is_what_to_type_to_have_the_box_again(self, keys: str) -> None:
         box = after(keys)
         again = from_keys(as_keys(box, ROOM), ROOM)

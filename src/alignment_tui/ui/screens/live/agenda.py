@@ -12,12 +12,12 @@ from alignment_tui.domain.meeting import AgendaStep, Meeting
 from alignment_tui.domain.missing import Gap
 from alignment_tui.domain.people import CLIENT, COACH, SPONSOR
 from alignment_tui.ui.screens.live.line_view import letter_style
-from alignment_tui.ui.text import clip, labelled, one_row, plain
+from alignment_tui.ui.text import cells, clip, labelled, one_row, plain
 from alignment_tui.ui.widgets.rows import Row
 
 LAST_MINUTES = 10
 """From so many minutes before the end, what is missing stands under the agenda."""
-_NAME = 15
+_INNER = 25
 _BAR = 8
 
 
@@ -81,7 +81,12 @@ def missing_rows(meeting: Meeting, engagement: Engagement, gaps: Sequence[Gap]) 
     head = labelled(("Before the end", "bold $strong"))
     rows = [Row.room(), Row.room(), Row.heading(head, plain("missing", style="$muted")), Row.room()]
     rows += [
-        Row(f"gap-{n}", plain(clip(one_row(words), _NAME)), right=plain(state, style="$accent"), can_choose=False)
+        Row(
+            f"gap-{n}",
+            plain(clip(one_row(words), _INNER - 2 - cells(state))),
+            right=plain(state, style="$accent"),
+            can_choose=False,
+        )
         for n, (words, state) in enumerate(_gap_words(meeting, engagement, gap) for gap in gaps)
     ]
     return rows
@@ -100,6 +105,8 @@ def _gap_words(meeting: Meeting, engagement: Engagement, gap: Gap) -> tuple[str,
             return "Development talk", gap.state
         case "support":
             return gap.label, "not yet"
+        case "record":
+            return f"{meeting.called(CLIENT)}'s record", gap.state
         case _:
             return gap.label, gap.state
 

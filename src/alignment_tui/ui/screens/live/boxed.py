@@ -221,11 +221,19 @@ class BoxScreen(MeetingScreen):
         """Read on in the page."""
         self.page.scroll_relative(y=3 * by, animate=False)
 
+    def catch_up(self) -> None:
+        """Take over what was written in the field; the next key may come before the field has told."""
+        value = self.entry.field.value
+        if value != self.box.text:
+            self.box = typed(self.box, value, self.box.at or self.now().at)
+            self._keep_draft()
+            self.mode.typed()
+            self._painter.typed()
+
     def key_meant(self, key: str) -> bool:
         """A key of the box: the mode first, then the box itself."""
         field = self.entry.field
-        if self.box.text != field.value:
-            self.box = typed(self.box, field.value, self.now().at)
+        self.catch_up()
         if key == "enter":
             self.mode.enter()
             return True

@@ -131,7 +131,7 @@ UP_DOWN: Final = CHOOSE
 # What is among the actions.
 UNDO: Final = Command(
     "live.undo", "Take back the last thing", "Back to the opening of the meeting in this run.", ("f8",), group=_BOX,
-    why_not=lambda s: None if s.open.work.next_undo else "nothing left since this was opened",
+    why_not=lambda s: None if s.open.work.next_undo else "nothing left to take back since this was opened",
 )  # fmt: skip
 REDO: Final = Command(
     "live.redo", "Bring back what was taken back", "The last thing that was taken back.", group=_BOX,
@@ -210,6 +210,7 @@ SHARING: Final = Command(
 )  # fmt: skip
 
 OFFERED: Final = (
+    SHARING,
     CLARIFY, READ_BACK, STEP, MEASURE, SUPPORT,
     WHO, KEEP, UNSIGN, LINES, BACK,
     SPEAKERS, PRIVATE, GO_ON, TAKE_BACK, TWICE, LITERAL, NUMBERS,
@@ -217,5 +218,5 @@ OFFERED: Final = (
     MOVE, LINE_READ, LINE_YES, LINE_MARK, LINE_WHO, LINE_ANSWER, LINE_FINISH, LINE_STRIKE, LINE_CLARIFY,
     UNDO, DO_CLARIFY, DO_READ, DO_GO_ON, BEFORE, CARD, STRENGTH, CONCERN, TALK, RECORD, AS_NOTED, NONE, STRIKE,
     END, REDO, BESIDE, VOICES,
-    SHARING, DEBRIEF, PREPARE, AWAY,
+    DEBRIEF, PREPARE, AWAY,
 )  # fmt: skip

@@ -280,6 +280,8 @@ class Lines(Widget):
         self._settle()
         if self._chosen in self._places:
             self._bring_in_sight(self._places[self._chosen])
+        # what was drawn before this event came had the old offset
+        self.refresh()
 
     def notify_style_update(self) -> None:
         """The theme has changed."""
@@ -298,13 +300,21 @@ class Lines(Widget):
         line = y - above + self._first
         blank = Strip.blank(width, self.visual_style.rich_style)
         if not self._items:
-            return self._strip(plain(EMPTY_WORDS, style="$muted"), EMPTY, "") if y == self.size.height - 1 else blank
+            return self._empty_row(y - self.size.height) or blank
         place = bisect_right(self._tops, line) - 1
         if line < 0 or place >= len(self._items):
             return blank
         strips = self._painted(place)
         within = line - self._tops[place]
         return strips[within] if within < len(strips) else blank
+
+    def _empty_row(self, from_end: int) -> Strip | None:
+        """What stands above the box before anything is written."""
+        spans = wrapped(EMPTY_WORDS, max(4, self._width - EDGE_WIDTH - _RIGHT))
+        if len(spans) + from_end < 0:
+            return None
+        begin, end = spans[from_end]
+        return self._strip(plain(EMPTY_WORDS[begin:end], style="$muted"), EMPTY, "")
 
     def _painted(self, place: int) -> list[Strip]:
         kept = self._strips.get(place)

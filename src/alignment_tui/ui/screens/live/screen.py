@@ -23,7 +23,6 @@ from alignment_tui.ui.screens.live.box import (
     READ_BACK,
     Box,
     from_keys,
-    typed,
 )
 from alignment_tui.ui.screens.live.boxed import BoxScreen
 from alignment_tui.ui.screens.live.choosing import Choosing
@@ -121,12 +120,7 @@ class LiveScreen(BoxScreen):
     @on(Entry.Typed)
     def _typed(self, event: Entry.Typed) -> None:
         event.stop()
-        value = self.entry.field.value
-        if value != self.box.text:
-            self.box = typed(self.box, value, self.now().at)
-        self._keep_draft()
-        self.mode.typed()
-        self._painter.typed()
+        self.catch_up()
 
     def do_back(self) -> None:
         """One step back: what the keys are about, then a message; never out of the meeting."""

@@ -50,7 +50,7 @@ class Writing(Mode):
             return EMPTY
         if at.box.sign or len(at.box.text) > LONG:
             return self.hint()
-        return labelled(("F9 agenda and questions", "$muted"))
+        return labelled(("F9 the lines" if at.has_class("-beside") else "F9 agenda and questions", "$muted"))
 
     def footer(self) -> Sequence[Command]:
         """The signs."""
