@@ -8,7 +8,7 @@ from typing import Final
 
 from textual.content import Content
 
-from alignment_tui.domain.room import RoomStep, RoomSupport, RoomView
+from alignment_tui.domain.room import RoomItem, RoomStep, RoomSupport, RoomView
 from alignment_tui.ui.text import EMPTY, cells, clip, clipped, one_row, plain, spread, wrapped
 from alignment_tui.ui.widgets.rows import EDGE_HERE
 
@@ -36,6 +36,11 @@ class _Part:
     @property
     def is_cut(self) -> bool:
         return self.shown < len(self.items)
+
+    @property
+    def least(self) -> int:
+        """The rows it needs where no row is empty and every item has one."""
+        return 1 + bool(self.organisation) + self.shown + self.is_cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def agenda_rows(view: RoomView, width: int, height: int) -> list[Content]:
             rows.append(_indented(plain(step.name, style="$muted"), state, "$muted", width))
     space = max(2, height - 2)
     begin = max(0, min(on + 2 - space, len(rows) - space))
-    return [head, EMPTY, *rows[begin : begin + space]][:height]
+    return [clipped(row, width) for row in (head, EMPTY, *rows[begin : begin + space])][:height]
 
 
 def _step_on(step: RoomStep, width: int) -> Iterator[Content]:
@@ -107,33 +112,45 @@ def page_rows(view: RoomView, width: int, height: int, *, agenda: bool) -> list[
 
     As many empty rows as there is room for; where there is none, items get fewer rows, then some are only counted.
     """
-    parts = _parts(view)
+    parts = _parts(view, most=max(room.most for room in _ROOMS) * width)
     flow = _flow(view.steps, width) if agenda else []
     for room in _ROOMS[1:] if agenda else _ROOMS:
         rows = _drawn(parts, flow, room, width)
         if len(rows) <= height:
             return rows
     flow = _flow([step for step in view.steps if not step.is_past], width)[:1] if agenda else []
-    while len(rows := _drawn(parts, flow, _ROOMS[-1], width)) > height:
-        fullest = max(range(len(parts)), key=lambda n: parts[n].shown, default=0)
-        if not parts or parts[fullest].shown <= 1:
+    space = height - (1 + len(flow) if flow else 0)
+    while parts and sum(part.least for part in parts) > space:
+        place = max(range(len(parts)), key=lambda n: parts[n].shown)
+        if parts[place].shown <= 1:
             break
-        parts[fullest] = replace(parts[fullest], shown=parts[fullest].shown - (1 if parts[fullest].is_cut else 2))
-    return rows[:height]
+        # the row that counts what is left out needs a place too
+        fewer = parts[place].shown - (1 if parts[place].is_cut else 2)
+        parts[place] = replace(parts[place], shown=max(1, fewer))
+    return _drawn(parts, flow, _ROOMS[-1], width)[:height]
 
 
-def _parts(view: RoomView) -> list[_Part]:
-    goals = [_Item(text, lead=f"{number}  ") for number, text in enumerate(view.goals, 1)]
-    steps = [_Item(step.text, right=_DOT.join(filter(None, (step.owner, step.due)))) for step in view.next_steps]
-    measures = [_Item(measure.text, right=measure.owner) for measure in view.measures]
-    support = [_Item(support.text, right=_support_words(support)) for support in view.support]
+def _parts(view: RoomView, most: int) -> list[_Part]:
+    """What there is to draw, with no text of more than so many cells."""
+
+    def short(words: str) -> str:
+        return clip(one_row(words), most)
+
+    goals = [_Item(short(text), lead=f"{number}  ") for number, text in enumerate(view.goals, 1)]
+    steps = [_Item(short(step.text), right=short(_owner_and_due(step))) for step in view.next_steps]
+    measures = [_Item(short(measure.text), right=short(measure.owner)) for measure in view.measures]
+    support = [_Item(short(support.text), right=short(_support_words(support))) for support in view.support]
     found = (
-        _part("Goals", goals, first=True, organisation=", ".join(map(one_row, view.organisation_goals))),
+        _part("Goals", goals, first=True, organisation=short(", ".join(view.organisation_goals))),
         _part("Next steps", steps),
         _part("Measures", measures),
         _part("Support asked for" if any(not s.offered for s in view.support) else "Support", support),
     )
     return [part for part in found if part.items or part.organisation]
+
+
+def _owner_and_due(step: RoomItem) -> str:
+    return _DOT.join(filter(None, (step.owner, step.due)))
 
 
 def _part(heading: str, items: Sequence[_Item], *, first: bool = False, organisation: str = "") -> _Part:
@@ -162,7 +179,7 @@ def _drawn(parts: Sequence[_Part], flow: Sequence[Content], room: _Room, width: 
     if flow:
         rows += [EMPTY] * (room.between if rows else 0)
         rows += [plain("Agenda", style="bold $strong"), *flow]
-    return rows
+    return [clipped(row, width) for row in rows]
 
 
 def _heading(part: _Part, room: _Room, width: int) -> list[Content]:
@@ -180,7 +197,7 @@ def _heading(part: _Part, room: _Room, width: int) -> list[Content]:
 
 def _item(item: _Item, room: _Room, width: int) -> list[Content]:
     lead = plain(item.lead, style="$muted")
-    right = plain(clip(one_row(item.right), width // 2), style="$muted")
+    right = plain(clip(item.right, width // 2), style="$muted")
     inner = width - cells(lead) - (cells(right) + 2 if item.right else 0)
     first, *rest = _wrapped(plain(item.text, style="$text"), inner, room.most)
     under = Content(" " * cells(lead))

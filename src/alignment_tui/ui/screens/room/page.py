@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from textual import events
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -88,13 +87,20 @@ class RoomPage(Horizontal):
             self._agenda.refresh()
             self._page.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_mount(self) -> None:
+        """Be laid out right from the first frame on."""
+        self._fit()
+
+    def on_resize(self) -> None:
         """The agenda has its own column where there is room."""
-        rows = event.size.height
-        wide = self.app.size.width >= WIDE
+        self._fit()
+
+    def _fit(self) -> None:
+        width, height = self.app.size
+        wide = width >= WIDE
         self.set_class(wide, "-wide")
-        self.set_class(wide and rows >= 24, "-airy")
-        self.set_class(not wide and 18 <= rows < 25, "-topped")
+        self.set_class(wide and height >= 30, "-airy")
+        self.set_class(not wide and 22 <= height < 30, "-topped")
 
     def _draw_agenda(self, width: int, height: int) -> list[Content]:
         return agenda_rows(self._view, width, height) if self._view is not None else []
