@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 from ui_kit import HOSTILE, FixedClock, app_with, picture, rows, shown, until
@@ -16,6 +17,7 @@ from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.screens.room import RoomPage, RoomWindow, show_room_title
 from alignment_tui.ui.screens.room.drawing import agenda_rows, page_rows
 from alignment_tui.ui.text import cells
+from alignment_tui.ui.widgets.part import Note
 
 VIEW = RoomView(
     client="Amara Okafor",
@@ -181,15 +183,15 @@ class TestTheWindow:
 class Meeting(FramedScreen[None]):
     """A screen whose box goes on being written to behind the room's page."""
 
+    # without display the box would lose the keys; without room it keeps them and draws nothing
     DEFAULT_CSS = """
-    Meeting #box { height: 3; width: 1fr; }
     Meeting RoomPage { display: none; }
     Meeting.-room RoomPage { display: block; }
-    Meeting.-room #box { height: 0; width: 0; border: none; padding: 0; }
+    Meeting.-room .middle { height: 0; width: 0; border: none; padding: 0; }
     """
 
     def compose_body(self) -> Iterable[Widget]:
-        yield Input(id="box")
+        yield Vertical(Note("CANARY of a line"), Input(id="box"), classes="middle")
         yield RoomPage(writing=True)
 
     def on_mount(self) -> None:
@@ -221,8 +223,10 @@ class TestInTheMeetingsPlace:
             seen = shown(app)
             assert "SECRET" not in seen
             assert "before" not in seen
+            assert "CANARY" not in seen
             assert [row.strip(" │") for row in rows(app)[-6:] if "writing" in row] == ["writing"]
-            assert "Goals" in seen
+            for heading in ("Goals", "Next steps", "Measures", "Support asked for", "Agenda"):
+                assert heading in seen, heading
 
             screen.remove_class("-room")
             await until(pilot, lambda: "beforeSECRET" in shown(app), "the box again")

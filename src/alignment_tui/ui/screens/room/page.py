@@ -100,7 +100,7 @@ class RoomPage(Horizontal):
         wide = width >= WIDE
         self.set_class(wide, "-wide")
         self.set_class(wide and height >= 30, "-airy")
-        self.set_class(not wide and 22 <= height < 30, "-topped")
+        self.set_class(not wide and 22 <= height < 30 and not self.has_class("-writing"), "-topped")
 
     def _draw_agenda(self, width: int, height: int) -> list[Content]:
         return agenda_rows(self._view, width, height) if self._view is not None else []
