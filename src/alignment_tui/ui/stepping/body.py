@@ -147,6 +147,10 @@ class StepBody(Vertical):
 
     # What a step uses ----------------------------------------------------------------------------------------------
 
+    def has_keys(self, widget: Widget) -> bool:
+        """Whether the keys go to this widget, as the screen has it."""
+        return self.screen.focused is widget
+
     def bind(self, field: FieldRow, get: Callable[[], str], put: Callable[[str], Action]) -> FieldRow:
         """Let a field show what `get` says and write with `put`."""
         self._bound.append(Bound(field, get, put))

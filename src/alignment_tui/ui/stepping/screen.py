@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -96,7 +97,8 @@ class SteppedScreen(FramedScreen[None]):
         mine: tuple[Command, ...] = self.body.offered() if self._at else ()
         at_steps = self._in_steps
         if at_steps:
-            mine = (CHOOSE, OPEN, *(c for c in mine if c.id not in {CHOOSE.id, OPEN.id} and not c.told))
+            acts = (c for c in mine if c.id not in {CHOOSE.id, OPEN.id, NEXT_STEP.id, TO_STEPS.id} and not c.told)
+            mine = (CHOOSE, OPEN, *(replace(c, footer=None) for c in acts))
         last = TO_BEFORE if at_steps else TO_STEPS
         have = {c.id for c in mine}
         common = {c.id for c in (*STEPPING, *self.COMMON)} | {c.id for c in every if c not in self.OFFERED}
@@ -146,6 +148,11 @@ class SteppedScreen(FramedScreen[None]):
     @property
     def _in_steps(self) -> bool:
         return isinstance(self.focused, (Steps, Gate))
+
+    @property
+    def in_a_step(self) -> bool:
+        """Whether the keys are in the step or beside it."""
+        return self.focused is not None and not self._in_steps
 
     def compose_body(self) -> Iterable[Widget]:
         """The list, the step, what helps."""

@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from alignment_tui.ui.text import EMPTY, cells, clipped, entered, plain, spread
+from alignment_tui.ui.text import EMPTY, cells, clipped, entered, plain
 
-_LEAST_HINT = 8
+_LEAST_HINT = 16
 """A hint that has less room than this goes; the label stays whole as long as it can."""
 
 
@@ -103,8 +103,10 @@ class LabelRow(Widget):
         """Label left, hint right and never bold."""
         width = self.size.width
         label, hint = plain(self.label, width), plain(self.hint, style="not bold $muted")
-        room = width - cells(label) - 2
-        return spread(label, clipped(hint, room) if room >= _LEAST_HINT else EMPTY, width)
+        room = width - cells(label) - 1
+        if cells(hint) > room:
+            hint = clipped(hint, room) if room >= _LEAST_HINT else EMPTY
+        return label + " " * (width - cells(label) - cells(hint)) + hint
 
 
 class FieldRow(Vertical):

@@ -298,7 +298,7 @@ class CloseStep(StepBody):
             return (NEXT_FIELD, CLOSE)
         if self._reflection.has_focus_within:
             return (NEXT_FIELD, TO_LIST, CLOSE)
-        if self._notes.has_focus:
+        if self.has_keys(self._notes):
             return (KEEP_NOTE, REFLECT_NOTE, REMOVE_NOTE, READ, CLOSE, NEXT_UNTOLD, STEPS_UNTOLD)
         return (NEXT_FIELD, CLOSE, KEEP_NOTE, REFLECT_NOTE, REMOVE_NOTE)
 

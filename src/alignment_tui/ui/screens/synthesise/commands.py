@@ -121,9 +121,7 @@ NEW_STEP = Command("step.new", "New next step", "A next step named now.", ("n",)
 NEW_MEASURE = Command(
     "measure.new", "New measure", "A measure named now.", ("m",), footer="new measure", short="measure"
 )
-REMOVE = Command(
-    "item.remove", "Remove it", "It wasn't meant; F8 brings it back.", ("d", "delete"), why_not=_item_chosen
-)
+REMOVE = Command("item.remove", "Remove it", "It wasn't meant; F8 brings it back.", ("d",), why_not=_item_chosen)
 
 KEEP_IT = Command(
     "question.keep",
@@ -151,7 +149,7 @@ READ = Command(
     "Read it in place",
     "The lines around it.",
     ("enter",),
-    footer="read it in place",
+    footer="read in place",
     short="read",
     told=True,
 )
@@ -168,6 +166,11 @@ REMOVE_NOTE = replace(
     REMOVE, label="Remove the note", help="It goes at the close.", footer="remove", why_not=_note_chosen
 )
 
+PUT_DOWN = replace(
+    ASIDE, label="Put it down", help="It no longer belongs to this takeaway.", footer="put it down", short="put down"
+)
+LINE_ACTS = (ADD_LINE, ASIDE, UNSAID, GOAL_FROM_LINE)
+LINE_ACTS_UNTOLD = tuple(replace(c, footer=None) for c in LINE_ACTS)
 NEXT_UNTOLD = replace(NEXT_STEP, footer=None)
 STEPS_UNTOLD = replace(TO_STEPS, footer=None)
 """Where the footer has no room for what every step does."""

@@ -18,15 +18,14 @@ from alignment_tui.domain.missing import to_look_at
 from alignment_tui.domain.table import row
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.synthesise.commands import (
-    ADD_LINE,
-    ASIDE,
-    GOAL_FROM_LINE,
     GOAL_FROM_TAKEAWAY,
+    LINE_ACTS,
+    LINE_ACTS_UNTOLD,
     NEXT_TAKEAWAY,
     PICK_UP,
+    PUT_DOWN,
     REMOVE_TAKEAWAY,
     TO_LINES,
-    UNSAID,
 )
 from alignment_tui.ui.screens.synthesise.lines_shown import line_row
 from alignment_tui.ui.screens.synthesise.looking import Looking
@@ -217,7 +216,7 @@ class HeardStep(StepBody):
         self.call_after_refresh(self.looking.focus_lines)
 
     def _chosen_line(self) -> str:
-        if self._picked.has_focus:
+        if self.has_keys(self._picked):
             return self._picked.highlighted or ""
         return self.looking.chosen
 
@@ -257,7 +256,7 @@ class HeardStep(StepBody):
     def do_line_aside(self) -> None:
         """The chosen line is set aside; one of this takeaway is put down."""
         line = self._chosen_line()
-        if self._picked.has_focus:
+        if self.has_keys(self._picked):
             self.do(debriefing.put_down(self.hand.meeting, self._at, line))
         elif self.do(debriefing.set_aside(self.hand.meeting, line)):
             self.hand.say("Set aside. F8 brings it back.")
@@ -303,10 +302,12 @@ class HeardStep(StepBody):
 
     def offered(self) -> tuple[Command, ...]:
         """Among the lines, what is done with lines."""
-        goal = (GOAL_FROM_TAKEAWAY, REMOVE_TAKEAWAY)
+        rest = (GOAL_FROM_TAKEAWAY, REMOVE_TAKEAWAY)
         if self.looking.has_focus_within:
-            return (PICK_UP, ADD_LINE, ASIDE, NEXT_TAKEAWAY, TO_LINES, UNSAID, GOAL_FROM_LINE, *goal)
-        return (NEXT_FIELD, NEXT_TAKEAWAY, TO_LINES, ADD_LINE, ASIDE, UNSAID, GOAL_FROM_LINE, *goal)
+            return (PICK_UP, *LINE_ACTS[:2], NEXT_TAKEAWAY, TO_LINES, *LINE_ACTS[2:], *rest)
+        if self.has_keys(self._picked):
+            return (NEXT_FIELD, PUT_DOWN, NEXT_TAKEAWAY, TO_LINES, *LINE_ACTS_UNTOLD[2:], *rest)
+        return (NEXT_FIELD, NEXT_TAKEAWAY, TO_LINES, *LINE_ACTS_UNTOLD, *rest)
 
     def fact(self) -> str:
         """Which of how many."""

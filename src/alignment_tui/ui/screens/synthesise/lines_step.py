@@ -252,7 +252,7 @@ class LinesStep(StepBody):
         """In the field `Enter` goes on; in the list it goes into the field."""
         if self._pad.has_focus_within and self._line() is not None:
             return (FINISH, ALL_LINES, FROM_PAD, TO_LIST)
-        return (CHOOSE, WRITE, ALL_LINES, FROM_PAD) if self._rest.has_focus else (FINISH, ALL_LINES, FROM_PAD)
+        return (CHOOSE, WRITE, ALL_LINES, FROM_PAD) if self.has_keys(self._rest) else (FINISH, ALL_LINES, FROM_PAD)
 
     def compose_side(self) -> Iterable[Widget]:
         """The lines around, and what to ask."""

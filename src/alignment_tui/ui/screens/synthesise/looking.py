@@ -5,15 +5,15 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Input
 
 from alignment_tui.domain.line import Line
 from alignment_tui.domain.meeting import Meeting, Takeaway
 from alignment_tui.domain.missing import to_look_at
-from alignment_tui.ui.screens.synthesise.lines_shown import line_row, minute_of
+from alignment_tui.ui.screens.synthesise.lines_shown import line_row
+from alignment_tui.ui.screens.synthesise.reading import Reading, asked, head, lines_to_read, parts
 from alignment_tui.ui.stepping.hand import AtHand
-from alignment_tui.ui.text import EMPTY, labelled, one_row
+from alignment_tui.ui.text import labelled, one_row
 from alignment_tui.ui.widgets.fields import WordsInput
 from alignment_tui.ui.widgets.part import Heading, Note
 from alignment_tui.ui.widgets.rows import Row, Rows
@@ -47,9 +47,7 @@ class Looking(Vertical):
         self._find = WordsInput(id="find", placeholder="find")
         self._lines = Rows(gap=1, id="lines")
         self._empty = Note(classes="-quiet")
-        self._unsaid = Note()
-        self._own = Note()
-        self._asked = Note()
+        self._reading = Reading()
 
     def compose(self) -> ComposeResult:
         """Heading, find, lines, notes, questions."""
@@ -57,9 +55,7 @@ class Looking(Vertical):
         yield self._find
         yield self._lines
         yield self._empty
-        yield self._unsaid
-        yield self._own
-        yield self._asked
+        yield self._reading
 
     @property
     def chosen(self) -> str:
@@ -88,14 +84,9 @@ class Looking(Vertical):
         self._lines.display = bool(found)
         self._empty.display = not found
         self._empty.show("" if lines else ALL_LOOKED_AT if meeting.spoken else NO_LINES)
-        self._show(self._unsaid, _unsaid(meeting, with_client=self.hand.with_client))
-        self._show(self._own, EMPTY if self.hand.with_client else _near(meeting, takeaway))
-        self._show(self._asked, self.hand.asked_of(self.hand.questions("heard", 2)))
-
-    @staticmethod
-    def _show(note: Note, words: Content) -> None:
-        note.display = bool(words.plain)
-        note.show(words)
+        unsaid = _unsaid(self.hand)
+        own = [] if self.hand.with_client else _near(meeting, takeaway)
+        self._reading.show(parts(unsaid, own, asked(self.hand, self.hand.questions("heard", 2))))
 
     def _row(self, meeting: Meeting, line: Line) -> Row:
         kept = self._kept.get(line.id)
@@ -125,25 +116,18 @@ class Looking(Vertical):
         self.show_documents(None)
 
 
-def _unsaid(meeting: Meeting, *, with_client: bool) -> Content:
+def _unsaid(hand: AtHand) -> list[Row]:
     """What was said for the first time (R11)."""
-    lines = [x for x in meeting.lines if x.unsaid and not (with_client and x.is_private)]
-    if not lines:
-        return EMPTY
-    rows = [labelled(("Unsaid so far", "bold $strong"))]
-    rows += [labelled((f"{minute_of(x):>2}  ", "$muted"), one_row(x.words)) for x in lines]
-    return Content("\n").join(rows)
+    lines = [x for x in hand.meeting.lines if x.unsaid and not (hand.with_client and x.is_private)]
+    return [head("Unsaid so far"), *lines_to_read(hand, lines)] if lines else []
 
 
-def _near(meeting: Meeting, takeaway: Takeaway | None) -> Content:
+def _near(meeting: Meeting, takeaway: Takeaway | None) -> list[Row]:
     """The coach's private notes nearest to the lines of the takeaway; the last ones when it has none."""
     notes = [(n, x) for n, x in enumerate(meeting.lines) if x.is_private and x.words]
     at = [n for n, x in enumerate(meeting.lines) if takeaway and x.id in takeaway.lines]
-    if not notes:
-        return EMPTY
     if at:
         notes.sort(key=lambda pair: min(abs(pair[0] - n) for n in at))
         notes = sorted(notes[:_NOTES], key=lambda pair: pair[0])
-    rows = [labelled(("Your own, private", "bold $private"))]
-    rows += [labelled((one_row(x.words), "italic $private")) for _, x in notes[-_NOTES:]]
-    return Content("\n").join(rows)
+    rows = [Row.heading(labelled((one_row(x.words), "italic $private"))) for _, x in notes[-_NOTES:]]
+    return [Row.heading(labelled(("Your own, private", "bold $private"))), *rows] if rows else []

@@ -131,7 +131,7 @@ class NextTimeStep(StepBody):
 
     def why_no_item(self) -> str | None:
         """One of the questions must be chosen."""
-        return None if self._own.has_focus and self._own.highlighted else "Choose one of the questions first"
+        return None if self.has_keys(self._own) and self._own.highlighted else "Choose one of the questions first"
 
     def do_item_remove(self) -> None:
         """The next meeting needn't bring it back."""
@@ -143,7 +143,7 @@ class NextTimeStep(StepBody):
 
     def offered(self) -> tuple[Command, ...]:
         """In the list, what is done with a question."""
-        return (CHOOSE, KEEP_IT, REMOVE) if self._own.has_focus else (KEEP_IT, REMOVE)
+        return (CHOOSE, KEEP_IT, REMOVE) if self.has_keys(self._own) else (KEEP_IT, REMOVE)
 
     def fact(self) -> str:
         """How many questions."""
