@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT
 from alignment_tui.domain.room import RoomView
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.screens.room.drawing import agenda_rows, page_rows
@@ -21,7 +20,7 @@ WRITING: Final = "writing"
 """All that is said of the box while the room may be looking."""
 WIDE: Final = 120
 """From so many columns of the terminal the agenda has a column of its own."""
-_KINDS: Final = {FIRST: "First meeting", MIDPOINT: "Midpoint meeting", FINAL: "Final meeting"}
+_KINDS: Final = {"first": "First meeting", "midpoint": "Midpoint meeting", "final": "Final meeting"}
 
 Draw = Callable[[int, int], list[Content]]
 
