@@ -20,6 +20,8 @@ from alignment_tui.ui.widgets.choice import Choice
 from alignment_tui.ui.widgets.fields import FieldRow, TextField
 from alignment_tui.ui.widgets.part import Heading
 
+_LONG_ANSWER = 44
+
 
 class Asking(Vertical):
     """Hidden until something is asked; answers once, and gives the keys back."""
@@ -128,4 +130,6 @@ class Asking(Vertical):
         return understand(text, self._now) if self._now is not None else When()
 
     def _answer(self, text: str) -> None:
-        self.query_one(TextField).show(hint=self._understood(text).words or "empty is fine")
+        words = self._understood(text).words or "empty is fine"
+        # a long answer needs the room of the label
+        self.query_one(TextField).show(label="When" if len(words) < _LONG_ANSWER else "", hint=words)

@@ -44,6 +44,8 @@ class GoalTree(Rows):
     def show_goals(self, engagement: Engagement, today: date, *, full: bool, highlight: str | None = None) -> None:
         """Show the goals as they stand; `full`: the tree, with what success is and how it is measured."""
         self._engagement, self._today, self._full = engagement, today, full
+        # without a goal there is nothing here for the keys
+        self.can_focus = bool(goal_nodes(engagement))
         self._make(highlight)
 
     def remake(self) -> None:

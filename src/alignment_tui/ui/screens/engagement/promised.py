@@ -13,7 +13,7 @@ from alignment_tui.domain.dates import say_day, say_due
 from alignment_tui.domain.engagement import AGREEMENTS, Agreement, Engagement
 from alignment_tui.session.glance import owner_called
 from alignment_tui.ui.text import cells, clip, labelled, one_row, plain
-from alignment_tui.ui.widgets.rows import Row
+from alignment_tui.ui.widgets.rows import Row, Rows
 
 NO_STEPS: Final = "No next steps yet."
 NO_AGREEMENTS: Final = "No agreements recorded yet."
@@ -37,6 +37,32 @@ _NAMES: Final = {
 }
 
 
+class StepRows(Rows):
+    """Next steps, cut to the width there is."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002  Textual's word
+        super().__init__(id=id, bold=False, chooses=False)
+        self._of: tuple[Engagement, tuple[NextStep, ...], date] | None = None
+        self._full = True
+        self._made_for = 0
+
+    def show_steps(self, engagement: Engagement, steps: tuple[NextStep, ...], today: date, *, full: bool) -> None:
+        """Show these; without any there is nothing here for the keys."""
+        self._of, self._full = (engagement, steps, today), full
+        self.can_focus = bool(steps)
+        self._make()
+
+    def on_resize(self) -> None:
+        """Rows are cut to the width there is."""
+        if self.size.width != self._made_for:
+            self._make()
+
+    def _make(self) -> None:
+        if self._of is not None and self.size.width:
+            self._made_for = self.size.width
+            self.show(step_rows(*self._of, self._made_for - 3, full=self._full))
+
+
 def step_rows(engagement: Engagement, steps: Sequence[NextStep], today: date, width: int, *, full: bool) -> list[Row]:
     """Each with its state in words, whose it is, and when."""
     if not steps:
@@ -49,12 +75,12 @@ def step_rows(engagement: Engagement, steps: Sequence[NextStep], today: date, wi
     return rows
 
 
-def agreement_rows(engagement: Engagement, width: int) -> list[Row]:
+def agreement_rows(engagement: Engagement) -> list[Row]:
     """What was settled, in the order of the talk; then what is open still (R182)."""
     settled = {a.id: a for a in engagement.agreements if a.words}
     others = [a for a in settled if a not in AGREEMENTS]
     order = [*(a for a in AGREEMENTS if a in settled), *others]
-    rows = [_agreement(settled[a], width) for a in order]
+    rows = [_agreement(settled[a]) for a in order]
     if not rows:
         rows.append(Row("none", plain(NO_AGREEMENTS, style="$muted")))
         return rows
@@ -111,7 +137,7 @@ def _about(engagement: Engagement, step: NextStep, today: date) -> str:
     return " · ".join(p for p in (owner, when, step.note) if p)
 
 
-def _agreement(agreement: Agreement, width: int) -> Row:
+def _agreement(agreement: Agreement) -> Row:
     name = clip(_NAMES.get(agreement.id, one_row(agreement.id)), _LABEL - 1)
     words = plain(agreement.words, style="$text")
     return Row(agreement.id, words, lead=labelled((f"{name:<{_LABEL}}", "$muted")))

@@ -27,7 +27,7 @@ from alignment_tui.ui.places import DebriefPlace, LivePlace, Place, PreparePlace
 from alignment_tui.ui.screens.engagement.asking import Asking
 from alignment_tui.ui.screens.engagement.commands import OFFERED
 from alignment_tui.ui.screens.engagement.goals import GoalTree, detail_of
-from alignment_tui.ui.screens.engagement.promised import agreement_rows, agreements_word, step_rows
+from alignment_tui.ui.screens.engagement.promised import StepRows, agreement_rows, agreements_word
 from alignment_tui.ui.screens.engagement.timeline import Timeline
 from alignment_tui.ui.text import labelled
 from alignment_tui.ui.widgets.part import Heading, Note
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _KINDS = ((FIRST, "first"), (MIDPOINT, "midpoint"), (FINAL, "final"), (UNSCHEDULED, "another"))
 _STATES = ((OPEN, "open"), (DONE, "done"), (CHANGED, "changed"), (DROPPED, "dropped"))
+WIDE = 100
+"""From this many columns on, everything is on the page."""
 NO_MEETING = "No meeting is to come; a adds one to the plan"
 
 
@@ -71,7 +73,7 @@ class EngagementScreen(FramedScreen[None]):
             with Vertical(id="side"):
                 with Vertical(id="steps-part"):
                     yield Heading("Next steps", id="steps-heading")
-                    yield Rows(id="steps", bold=False, chooses=False)
+                    yield StepRows(id="steps")
                 with Vertical(id="agreements-part"):
                     yield Heading("Agreements", id="agreements-heading")
                     yield Rows(id="agreements", bold=False, chooses=False)
@@ -142,7 +144,8 @@ class EngagementScreen(FramedScreen[None]):
 
     @property
     def _full(self) -> bool:
-        return self.has_class("-wide") or self.has_class("-medium")
+        # the class of the width comes only with the first layout; what is drawn first must be right already
+        return self.app.size.width >= WIDE
 
     def _show(self) -> None:
         engagement, now = self._work.engagement, self.clock.now()
@@ -157,20 +160,15 @@ class EngagementScreen(FramedScreen[None]):
             right = f"beneath: {tops[0].text}" if len(tops) == 1 else ""
         self.query_one("#goals-heading", Heading).show(right=right)
         self._show_goal_detail()
-        steps = self.query_one("#steps", Rows)
         shown = engaging.steps_in_order(engagement, with_client=not self._mine)
-        steps.show(step_rows(engagement, shown, today, max(20, steps.size.width - 3), full=full))
         self.query_one("#steps-heading", Heading).show(right=engaging.count_words(shown))
+        self.query_one(StepRows).show_steps(engagement, shown, today, full=full)
         agreements = self.query_one("#agreements", Rows)
-        settled = agreement_rows(engagement, agreements.size.width)
+        settled = agreement_rows(engagement)
         agreements.show(settled)
         # what was settled takes what it needs, up to half; next steps have the rest
         self.query_one("#agreements-part").styles.height = min(len(settled) + 3, 11) if full else "1fr"
         self.query_one("#agreements-heading", Heading).show(right=agreements_word(engagement, today))
-        for listed in self.query(Rows):
-            # what holds nothing to choose is no stop for the keys
-            goals = listed.id == "goals" and engaging.goal_nodes(engagement)
-            listed.can_focus = bool(goals) or any(row.can_choose for row in listed.rows)
         self._show_fact()
         self.commands_changed()
 
@@ -360,7 +358,7 @@ class EngagementScreen(FramedScreen[None]):
         return to_debrief(self._stops) or next((s for s in reversed(self._stops) if s.phase == CLOSED), None)
 
     def _step(self) -> NextStep | None:
-        wanted = self.query_one("#steps", Rows).highlighted
+        wanted = self.query_one(StepRows).highlighted
         return next((s for s in self._work.engagement.steps if s.id == wanted), None)
 
     def do_meeting_prepare(self) -> None:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from alignment_tui.session.glance import Glance
     from alignment_tui.ui.start import CoachApp
 
+WIDE, TALL = 100, 30
+"""Columns and rows from which on each thing has two rows, and room."""
 CANNOT_READ = "This record cannot be read now."
 
 
@@ -143,7 +145,8 @@ class HomeScreen(FramedScreen[None]):
         discreet, first = self.discreet, self.first_run
         self.show_title("Today", full_day(now.date()), when="time")
         self.set_class(discreet or first, "-alone")
-        roomy = self.has_class("-tall") and (self.has_class("-wide") or self.has_class("-medium"))
+        # the classes of the size come only with the first layout; what is drawn first must be right already
+        roomy = self._wide and self.app.size.height >= TALL
         alone = self.query_one("#alone", Rows)
         if discreet:
             self.unsay()
@@ -158,6 +161,10 @@ class HomeScreen(FramedScreen[None]):
         self.commands_changed()
         (alone if discreet or first else self.query_one(HomeRows)).focus()
 
+    @property
+    def _wide(self) -> bool:
+        return self.app.size.width >= WIDE
+
     def _show_counts(self) -> None:
         if self.discreet:
             self.show_fact("")
@@ -166,8 +173,7 @@ class HomeScreen(FramedScreen[None]):
             self.show_fact(NOTHING_LEAVES)
             return
         running, concluded = len(self._agenda.running), len(self._agenda.concluded)
-        wide = self.has_class("-wide") or self.has_class("-medium")
-        noun = (" engagement" if running == 1 else " engagements") if wide else ""
+        noun = (" engagement" if running == 1 else " engagements") if self._wide else ""
         self.show_fact(f"{running:,}{noun} running · {concluded:,} concluded")
 
     @on(events.Resize)

@@ -49,7 +49,7 @@ NONE, ANOTHER = "", "another"
 _KINDS = ((FIRST, "first"), (MIDPOINT, "midpoint"), (FINAL, "final"), (UNSCHEDULED, "another"))
 _MEETINGS = (*((words, words) for words in PLANS), (NOT_DECIDED, NOT_DECIDED))
 _TEXTS = ("client", "sponsor", "organisation", "when", "programme-name", "organisation-goal", "coach")
-_LONG_ANSWER = 38
+_LONG_ANSWER, _LONGEST_ANSWER = 38, 47
 NAME_FIRST = "A client's name first: then this can begin."
 KEPT = "Kept as it is. Home has it under Needs you now."
 LEAVE_AT_WILL = "leave whenever you like: what you typed is kept"
@@ -196,7 +196,8 @@ class NewEngagementScreen(FramedScreen[None]):
     def _answer_when(self) -> None:
         when = understand(self._text("when"), self.clock.now())
         # a long answer needs the room of the longer label
-        label = "When we meet" if len(when.words) < _LONG_ANSWER else "When"
+        length = len(when.words)
+        label = "When we meet" if length < _LONG_ANSWER else "When" if length < _LONGEST_ANSWER else ""
         self.query_one("#when", TextField).show(label=label, hint=when.words)
 
     def _explain(self) -> None:
