@@ -11,9 +11,9 @@ from live_kit import NOW, CoachApp, LivePlace, desk_with_meeting, live, some_lin
 from ui_kit import FixedClock, rows, shown, until
 
 from alignment_tui.domain import live as acts
-from alignment_tui.domain.line import RECORD, TALK
+from alignment_tui.domain.line import RECORD, TALK, Line
 from alignment_tui.domain.meeting import FACILITATION, PREPARATION, SYNTHESIS
-from alignment_tui.domain.people import Other
+from alignment_tui.domain.people import Other, Person
 from alignment_tui.ui.screens.live.pages import Card, Glance
 
 
@@ -277,3 +277,50 @@ def _when_quiet(at):  # type: ignore[no-untyped-def]
     at.screen.unsay()
     at.screen._painter.fact()
     return at.screen._status.render().plain
+
+
+class TestWordsThatWait:
+    async def test_are_back_after_something_was_written_before_the_end(self, tmp_path: Path) -> None:
+        async with live(desk_with_meeting(tmp_path)) as at:
+            await at.type(
+                "text:half a line", "ctrl+p", "text:before the", "enter", "enter", "text:ten minutes", "enter"
+            )
+            assert [(x.text, x.mark) for x in at.meeting.lines] == [("ten minutes", "support")]
+            assert at.screen.entry.field.value == "half a line"
+
+    async def test_a_paste_goes_past_the_card(self, tmp_path: Path) -> None:
+        async with live(desk_with_meeting(tmp_path, begun=False)) as at:
+            await at.paste("too early\n")
+            assert not at.meeting.lines
+            await at.type("ctrl+s")
+            await at.paste("welcome\nboth")
+            assert [x.text for x in at.meeting.lines] == ["welcome"]
+            assert at.screen.entry.field.value == "both"
+
+    async def test_the_card_stays_behind_the_actions(self, tmp_path: Path) -> None:
+        async with live(desk_with_meeting(tmp_path, begun=False)) as at:
+            await at.type("ctrl+s", "/", "escape")
+            assert "To say first" in shown(at.app)
+            await at.type("escape", "/", "escape")
+            assert "To say first" not in shown(at.app)
+
+
+async def test_a_record_from_another_hand_is_shown_as_it_is(size: tuple[int, int], tmp_path: Path) -> None:
+    line = Line(id="l1", at="soon", who="[/b]", text="[@click=app.bell]x[/]", mark="[bold]odd", answers="gone")
+    desk = desk_with_meeting(tmp_path, lines=(line,), client=Person(name="[/b] \x1b Ünï"), sponsor=Person())
+    async with live(desk, size) as at:
+        assert "[bold]odd: [@click=app.bell]x[/]" in shown(at.app)
+        assert "the sponsor" in shown(at.app) or size[0] == 60
+        await at.type("up", "enter", "escape", "?", "escape", "=", "escape")
+        assert at.meeting.lines == (line,)
+
+
+async def test_without_colours_every_word_is_still_there(tmp_path: Path) -> None:
+    async with live(desk_with_meeting(tmp_path)) as at:
+        await at.line("!she briefs Karin")
+        await at.line(".went quiet")
+        await at.type("up")
+        before = shown(at.app)
+        at.app.show_colours("none")
+        await at.pilot.pause()
+        assert shown(at.app) == before

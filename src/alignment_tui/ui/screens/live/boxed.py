@@ -58,6 +58,8 @@ class BoxScreen(MeetingScreen):
         """Half-typed words, put aside while the box is used for something else."""
         self.hand = AtHand()
         self.voices = False
+        self.card_gone = False
+        """The card was said or gone past in this run."""
         self.back_note: tuple[str, str] | None = None
         """When it stopped and when it was opened again, until that is cleared."""
         self.mode: Mode = Writing(self)
@@ -102,6 +104,8 @@ class BoxScreen(MeetingScreen):
     def become(self, mode: Mode) -> None:
         """The keys are about something else from now on."""
         self.mode = mode
+        if not isinstance(mode, Writing):
+            self.remove_class("-beside")
         if not isinstance(mode, Choosing | Clarifying | ReadingBack | Finishing):
             self.lines.choose("")
         self.mode_changed()
@@ -120,10 +124,13 @@ class BoxScreen(MeetingScreen):
         """Write lines again: what waited is back in the box, else it is empty; `who` speaks."""
         if not keep_choice:
             self._choice = ""
-        box = self.waiting or Box(who=who or self.box.who)
-        self.waiting = None
-        self.put(box)
-        self.become(self.first_mode() if self.meeting.started is None else Writing(self))
+        self.put(self.take_waiting() or Box(who=who or self.box.who))
+        self.become(self.first_mode())
+
+    def take_waiting(self) -> Box | None:
+        """The half-typed words that waited, which wait no longer."""
+        box, self.waiting = self.waiting, None
+        return box
 
     def choice_over(self) -> None:
         """The action is done: no line is chosen any more."""
@@ -142,7 +149,7 @@ class BoxScreen(MeetingScreen):
     def read_back(self, line: Line) -> None:
         """Put a line's words into the box, to be said back."""
         before = self.box.who
-        self._set_aside()
+        self.set_aside()
         self.put(reading(self.box, line))
         self.lines.choose(line.id, keys=False)
         self.become(ReadingBack(self, before))
@@ -150,7 +157,7 @@ class BoxScreen(MeetingScreen):
     def clarify(self, line: Line | None) -> None:
         """Ask about a line."""
         before = self.box.who
-        self._set_aside()
+        self.set_aside()
         self.put(Box(who=before, sign=CLARIFY, at=self.now().at))
         if line is not None:
             self.lines.choose(line.id, keys=False)
@@ -161,7 +168,7 @@ class BoxScreen(MeetingScreen):
         line = self.meeting.line(line_id)
         if line is None or not self.may_write():
             return
-        self._set_aside()
+        self.set_aside()
         self.put(finishing(self.box, line_id, line.finished or line.text))
         self.lines.choose(line_id, keys=False)
         self.become(Finishing(self))
@@ -174,7 +181,7 @@ class BoxScreen(MeetingScreen):
         """List every action."""
         before = self.box.who
         self._choice = self.mode.line_id if isinstance(self.mode, Choosing) else ""
-        self._set_aside()
+        self.set_aside()
         self.put(Box(who=before, sign=ACT))
         self.become(Acting(self, before))
 
@@ -183,7 +190,7 @@ class BoxScreen(MeetingScreen):
         if not self.may_write():
             return
         if isinstance(self.mode, Card):
-            self.write()
+            self.mode.gone()
         if self.box.is_empty:
             self.put(Box(who=answerer(self.meeting, ready.to)))
         moment = self.now()
@@ -281,7 +288,7 @@ class BoxScreen(MeetingScreen):
         else:
             self.commands_changed()
 
-    def _set_aside(self) -> None:
+    def set_aside(self) -> None:
         """Half-typed words wait while the box is used for something else."""
         if self.waiting is None and self.box.sign not in (CLARIFY, READ_BACK, ACT) and not self.box.is_empty:
             self.waiting = self.box
@@ -296,4 +303,4 @@ class BoxScreen(MeetingScreen):
         if meeting.started is None:
             return Glance(self)
         untouched = not (meeting.lines or meeting.asked or self.box.text or self.open.read_only or meeting.ended)
-        return Card(self) if untouched and meeting.card != SAID else Writing(self)
+        return Card(self) if untouched and meeting.card != SAID and not self.card_gone else Writing(self)

@@ -41,6 +41,8 @@ class Closing(Mode):
         super().__init__(at)
         self._open: set[str] = set()
         self._asked: set[str] = set()
+        at.set_aside()
+        at.put(Box(who=at.box.who))
         gaps = self._gaps()
         self._chosen = _key(gaps[0]) if gaps else END
 
@@ -151,11 +153,11 @@ class Closing(Mode):
         elif gap.line and at.meeting.line(gap.line) is not None:
             at.choose(gap.line)
         else:
-            at.write()
+            at.resume()
 
     def back(self) -> bool:
         """Back to the lines."""
-        self.at.write()
+        self.at.resume()
         return True
 
     def confirm(self) -> bool:

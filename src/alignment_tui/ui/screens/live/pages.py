@@ -169,7 +169,7 @@ class Card(Mode):
                 return False
             case _:
                 if len(key) == 1 and key.isprintable():
-                    self.at.write()
+                    self.gone()
                 return False
         self.at.mode_changed()
         return True
@@ -182,14 +182,19 @@ class Card(Mode):
     def enter(self) -> None:
         """It was said."""
         at = self.at
-        at.write()
+        self.gone()
         if at.may_write():
             at.do(Action("the card, said", meeting=(FieldWritten("card", SAID),)))
 
     def back(self) -> bool:
         """To the lines, the card unsaid."""
-        self.at.write()
+        self.gone()
         return True
+
+    def gone(self) -> None:
+        """Go past the card, to the lines."""
+        self.at.card_gone = True
+        self.at.write()
 
     def _turn(self, by: int) -> None:
         at = self.at

@@ -9,6 +9,8 @@ from alignment_tui.domain.edits import Action, Edit, apply_all
 from alignment_tui.domain.words import pasted
 from alignment_tui.ui.screens.live.box import MARKS, Box, kept
 from alignment_tui.ui.screens.live.choosing import Choosing
+from alignment_tui.ui.screens.live.closing import Closing
+from alignment_tui.ui.screens.live.pages import Card, Glance
 from alignment_tui.ui.screens.live.writing import Writing
 
 if TYPE_CHECKING:
@@ -18,8 +20,15 @@ if TYPE_CHECKING:
 def paste(screen: BoxScreen, words: str) -> bool:
     """Make the lines of a paste; False when it is one piece, and only writes."""
     lines, rest = pasted(words)
-    if isinstance(screen.mode, Choosing):
-        screen.write()
+    match screen.mode:
+        case Choosing():
+            screen.write()
+        case Card():
+            screen.mode.gone()
+        case Closing():
+            screen.resume()
+        case Glance():
+            screen.may_write()
     if not isinstance(screen.mode, Writing):
         return screen.mode.elsewhere
     box = screen.box

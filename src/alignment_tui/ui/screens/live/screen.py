@@ -30,7 +30,7 @@ from alignment_tui.ui.screens.live.closing import Closing
 from alignment_tui.ui.screens.live.entry import Chip, Entry
 from alignment_tui.ui.screens.live.ladder import line_to_clarify
 from alignment_tui.ui.screens.live.lines import Lines
-from alignment_tui.ui.screens.live.pages import Card
+from alignment_tui.ui.screens.live.pages import Card, Glance
 from alignment_tui.ui.screens.live.reading_back import line_to_read
 from alignment_tui.ui.screens.live.writing import Writing
 from alignment_tui.ui.widgets.bars import Rule
@@ -93,6 +93,8 @@ class LiveScreen(BoxScreen):
         self._painter.everything()
         if self.open.read_only:
             self.say(self.open.read_only, stays=True)
+        elif self.back_note is None and self.box.text:
+            self.say("What was in the box is back in the box.")
         elif self.back_note is None:
             self.say(ALONE_SHORT if self.tiny else ALONE)
 
@@ -174,6 +176,8 @@ class LiveScreen(BoxScreen):
         """The documents have changed: the lines in this frame, the rest in the next."""
         self.lines.show(self.meeting, self.engagement)
         self.back_note = None
+        if self.meeting.started is None and not isinstance(self.mode, Glance):
+            self.become(Glance(self))
         self.mode.changed()
         self.call_next(self._rest_changed)
 

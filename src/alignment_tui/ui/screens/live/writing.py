@@ -118,7 +118,7 @@ class Writing(Mode):
             mark = MARKS.get(box.sign, "")
             action = live.keep_line(meeting, box.who, words, mark, moment, answers=box.answers)
             after = kept(box)
-        at.put(after)
+        at.put(at.take_waiting() or after)
         at.do(action)
 
 
