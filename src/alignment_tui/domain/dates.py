@@ -29,7 +29,9 @@ _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d
 _IN = re.compile(r"in\s+(\d{1,3}|a|an|one|two|three|four|five|six)\s+(day|week|month)s?")
 _TIME = re.compile(r"(?:at\s+)?(\d{1,2})[:.](\d{2})\s*(am|pm)?$|(?:at\s+)?(\d{1,2})\s*(am|pm)$")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_DUE = re.compile(r"\b(?:by|on|until|before|from)\s+(.{2,24})$|\b(in\s+\S+\s+(?:day|week|month)s?)\b", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:by|on|until|before|from)\s+|\b(?=in\s+\S+\s+(?:day|week|month)s?\b)", re.IGNORECASE)
+_SAID = 24
+"""How many characters at the end of a line may be a date that names no day."""
 
 
 class NotADayError(ValueError):
@@ -83,19 +85,20 @@ def read_when(text: str, today: date) -> tuple[date | None, str]:
 
 
 def find_due(text: str, today: date) -> tuple[date | None, str]:
-    """A due day named in a line, "Colm by 13 Feb" → (day, "13 Feb"); the words alone when they name no day."""
-    match = _DUE.search(text)
-    if not match:
-        return None, ""
-    said = (match[1] or match[2]).strip(" .,;")
-    words = said.split()
-    for count in range(min(4, len(words)), 0, -1):
-        try:
-            found = read_day(" ".join(words[:count]), today)
-        except NotADayError:
-            return None, said
-        if found:
-            return found, " ".join(words[:count])
+    """A due day named in a line, "Colm by 13 Feb" → (day, "13 Feb"), the last one when there are several.
+
+    An impossible day is kept as it was said, without a day (R206).
+    """
+    for match in reversed(list(_DUE.finditer(text))):
+        rest = text[match.end() :].strip(" .,;")
+        words = rest.split()
+        for count in range(min(4, len(words)), 0, -1):
+            try:
+                found = read_day(" ".join(words[:count]).strip(".,;"), today)
+            except NotADayError:
+                return None, rest[:_SAID]
+            if found:
+                return found, " ".join(words[:count]).strip(".,;")
     return None, ""
 
 
