@@ -14,6 +14,13 @@ from alignment_tui.domain.table import row
 COACHABILITY = "coachability"
 """The id of the one private line in which the coach notes how ready the client is to be coached (R152)."""
 _LABEL = "Coachability: "
+_DECIDED, _MOVED, _COACHABLE = (
+    "the choice for a private note",
+    "the note moved to the reflection",
+    "the coachability note",
+)
+OWN_SAYS = (_DECIDED, _MOVED, _COACHABLE)
+"""How undo speaks of what is the coach's own; nothing of it is said while the client is looking."""
 
 
 def notes_to_decide(meeting: Meeting) -> tuple[Line, ...]:
@@ -29,7 +36,7 @@ def decide_note(meeting: Meeting, note_id: str, decision: str) -> Action:
     decided = "" if note.decided == decision else decision
     moved = _reflection_of(note_id)
     back = (RowRemoved("next_time", moved),) if row(meeting, "next_time", moved) else ()
-    return Action("the choice for a private note", meeting=(RowPut("line", replace(note, decided=decided)), *back))
+    return Action(_DECIDED, meeting=(RowPut("line", replace(note, decided=decided)), *back))
 
 
 def reflect(meeting: Meeting, note_id: str, words: str) -> Action:
@@ -39,7 +46,7 @@ def reflect(meeting: Meeting, note_id: str, words: str) -> Action:
         return Action("")
     kept = NextTime(id=_reflection_of(note_id), text=words, kind=REFLECT)
     return Action(
-        "the note moved to the reflection",
+        _MOVED,
         meeting=(RowPut("next_time", kept), RowPut("line", replace(note, decided=REFLECT))),
     )
 
@@ -63,9 +70,9 @@ def names_in(words: str, meeting: Meeting, engagement: Engagement) -> tuple[str,
 def coachability(meeting: Meeting, words: str) -> Action:
     """How ready the client is to be coached, as the coach sees it: private, kept with the meeting, no scale (R152)."""
     if not words:
-        return Action("the coachability note", meeting=(RowRemoved("line", COACHABILITY),))
+        return Action(_COACHABLE, meeting=(RowRemoved("line", COACHABILITY),))
     line = Line(id=COACHABILITY, text=_LABEL + words, mark=PRIVATE, pad=True, decided=KEEP)
-    return Action("the coachability note", meeting=(RowPut("line", line),))
+    return Action(_COACHABLE, meeting=(RowPut("line", line),))
 
 
 def coachability_of(meeting: Meeting) -> str:

@@ -19,6 +19,8 @@ class Listed(Rows):
     DEFAULT_CSS = "Listed { height: auto; }"
 
     quiet = False
+    _measured: tuple[int, tuple[Row, ...], dict[int, int]] = (0, (), {})
+    """For which width, which rows, and the height of each by its identity; the rows are held so that it stays theirs."""
 
     def be_quiet(self, quiet: bool) -> None:
         """Choose nothing while the keys are elsewhere, or always one."""
@@ -36,13 +38,14 @@ class Listed(Rows):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """All rows."""
         before, self._laid_out_for = self._laid_out_for, width
+        known = self._measured[2] if width == self._measured[0] else {}
+        heights = {id(row): known.get(id(row)) or self._height(row) for row in self._rows}
+        self._measured, self._laid_out_for = (width, self._rows, heights), before
         last, gap = len(self._rows) - 1, self._gap
-        total = sum(
-            self._height(row) + (gap if n < last and row.can_choose and self._rows[n + 1].can_choose else 0)
+        return sum(
+            heights[id(row)] + (gap if n < last and row.can_choose and self._rows[n + 1].can_choose else 0)
             for n, row in enumerate(self._rows)
         )
-        self._laid_out_for = before
-        return total
 
     def _bring_in_sight(self) -> None:
         part = next((p for p in self.ancestors if isinstance(p, Part)), None)

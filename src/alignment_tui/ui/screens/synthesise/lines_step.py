@@ -42,6 +42,8 @@ class LinesStep(StepBody):
         """The lines in the order in which they are gone through; it stays as it is while the coach is here."""
         self._at = ""
         self._every = False
+        self._rows: dict[str, tuple[Line, Row]] = {}
+        """By line, so that a list of thousands is made once."""
         self._nothing = Note(classes="-quiet")
         self._noted = Note(id="noted")
         self._field = Sentence("", id="finished")
@@ -69,14 +71,20 @@ class LinesStep(StepBody):
         if self._every:
             queue = [x.id for x in meeting.lines if not (self.hand.with_client and x.is_private)]
         known = set(queue)
-        kept = [] if self._every else [x for x in self._queue if x not in known and meeting.line(x)]
+        ids = {x.id for x in meeting.lines}
+        kept = [] if self._every else [x for x in self._queue if x not in known and x in ids]
         self._queue = [*kept, *queue]
         if self._at not in self._queue:
-            self._at = next((x for x in self._queue if self._is_open(x)), self._queue[0] if self._queue else "")
+            self._at = self._next_open(self._queue) or (self._queue[0] if self._queue else "")
 
-    def _is_open(self, line_id: str) -> bool:
-        line = self.hand.meeting.line(line_id)
-        return line is not None and not line.finished and not line.read_back
+    @staticmethod
+    def _is_open(line: Line) -> bool:
+        return not line.finished and not line.read_back
+
+    def _next_open(self, ids: Iterable[str]) -> str:
+        """The first of these lines that is still to finish; empty when none is."""
+        known = {x.id: x for x in self.hand.meeting.lines}
+        return next((x for x in ids if x in known and self._is_open(known[x])), "")
 
     # What stands there ---------------------------------------------------------------------------------------------
 
@@ -111,7 +119,8 @@ class LinesStep(StepBody):
     def show_documents(self) -> None:
         """The line in hand and the list of the others."""
         meeting = self.hand.meeting
-        gone = [x for x in self._queue if meeting.line(x) is None]
+        ids = {x.id for x in meeting.lines}
+        gone = [x for x in self._queue if x not in ids]
         if gone or not self._queue:
             self._reckon()
             self.reload()
@@ -134,8 +143,9 @@ class LinesStep(StepBody):
             else:
                 self._noted.show(labelled((f"{minute}{one_row(name)}, as noted: ", "$muted"), one_row(line.text)))
                 self._field.show(label="Finished", hint="as remembered, never a quotation")
-        rows = [self._row(x) for x in self._queue]
-        self._rest.show([r for r in rows if r is not None], highlight=self._at)
+        known = {x.id: x for x in meeting.lines}
+        rows = [self._row(known[x]) for x in self._queue if x in known]
+        self._rest.show(rows, highlight=self._at)
         self._rest_head.display = bool(rows)
         self._rest_head.show("Every line" if self._every else "To finish, in this order")
 
@@ -144,11 +154,14 @@ class LinesStep(StepBody):
             return "No lines were written. Begin with what each of you remembers."
         return "Every line has its words."
 
-    def _row(self, line_id: str) -> Row | None:
-        line = self.hand.meeting.line(line_id)
-        if line is None:
-            return None
-        right = "" if self._is_open(line_id) else "as it stands" if line.finished == line.text else "finished"
+    def _row(self, line: Line) -> Row:
+        kept = self._rows.get(line.id)
+        if kept is None or kept[0] != line:
+            kept = self._rows[line.id] = (line, self._made_row(line))
+        return kept[1]
+
+    def _made_row(self, line: Line) -> Row:
+        right = "" if self._is_open(line) else "as it stands" if line.finished == line.text else "finished"
         if line.is_private:
             return note_row(line, right=labelled((right, "$muted")))
         return line_row(self.hand.meeting, line, right=right, notes=True)
@@ -177,9 +190,9 @@ class LinesStep(StepBody):
         if line is not None and line.text and not line.finished:
             self.hand.do(as_it_stands(line))
         place = self._queue.index(self._at) + 1 if self._at in self._queue else 0
-        following = [x for x in (*self._queue[place:], *self._queue[:place]) if self._is_open(x) and x != self._at]
+        following = self._next_open(x for x in (*self._queue[place:], *self._queue[:place]) if x != self._at)
         if following:
-            self._go(following[0])
+            self._go(following)
             self._field.focus()
         else:
             self.reread()

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final
 
 from textual import on
 
-from alignment_tui.domain.debrief_closing import close, notes_to_go
+from alignment_tui.domain.debrief_closing import OWN_SAYS, close, notes_to_go
 from alignment_tui.domain.debriefing import STEPS, step_state
 from alignment_tui.domain.meeting import CLOSED, FACILITATION, PREPARATION
 from alignment_tui.session.desk import Desk
@@ -32,6 +32,9 @@ KINDS: Final = {
     "final": "Final meeting",
     "unscheduled": "Unscheduled meeting",
 }
+NOTHING_LEFT: Final = "Nothing left to take back since this was opened."
+_KNOWN_BY: Final = 30
+"""A private note is told by its first characters."""
 _ABOUT: Final = {
     "lines": "What was typed stays beside the finished line. It is what is remembered, and never a quotation.",
     "heard": "What {client} heard comes first. Yours after, and only as what you heard.",
@@ -129,6 +132,25 @@ class SynthesiseScreen(SteppedScreen):
             goals.open_row = event.goal_id
             self.call_after_refresh(goals.enter)
         self.say("A goal of its own now, private until it is shared.")
+
+    def do_undo(self) -> None:
+        """Take the last change back; with the client, nothing of the coach's own is named."""
+        self.body.flush()
+        says = self.hand.held.undo()
+        self.say(f"Taken back: {self._spoken(says)}. F8 goes further back." if says else NOTHING_LEFT)
+
+    def do_redo(self) -> None:
+        """Bring it again."""
+        self.body.flush()
+        says = self.hand.held.redo()
+        self.say(f"Here again: {self._spoken(says)}." if says else "Nothing was taken back.")
+
+    def _spoken(self, says: str) -> str:
+        if not self.hand.with_client:
+            return says
+        own = [n.text[:_KNOWN_BY] for n in self.hand.meeting.notes if n.text]
+        is_own = says in OWN_SAYS or says.startswith("private note") or any(words in says for words in own)
+        return "an earlier change" if is_own else says
 
     def do_saved(self) -> None:
         """`ctrl+s` does what the last step is for; elsewhere it answers with the truth about the disk."""
