@@ -64,7 +64,9 @@ class CoachApp(AlignmentApp):
         except (AlignmentError, OSError) as problem:
             self._tell(problem)
             return
-        if isinstance(place, _MEETING_PLACES) and isinstance(self._at[-1], _MEETING_PLACES):
+        # the lowest screen stays: Textual can't switch it
+        above = len(self.screen_stack) > 1
+        if above and isinstance(place, _MEETING_PLACES) and isinstance(self._at[-1], _MEETING_PLACES):
             self._at[-1] = place
             self.switch_screen(screen)
         else:
