@@ -47,9 +47,15 @@ def _goals(engagement: Engagement, days: Days) -> Iterable[Event]:
     for goal in engagement.goals:
         if goal.kind != CLIENTS or goal.is_waiting:
             continue
-        began = goal.since or days.get(goal.said_in)
-        first = goal.history[0].text if goal.history else goal.text
-        yield Event(on=began, what="goal", words=first, private=not goal.is_shared)
+        began = goal.since or days.get(goal.said_in) or engagement.begun_on
+        first = goal.history[0] if goal.history else None
+        yield Event(
+            on=began,
+            what="goal",
+            words=first.text if first else goal.text,
+            whose=first.whose if first else "",
+            private=not goal.is_shared,
+        )
         later = [*(w.text for w in goal.history), goal.text][1:]
         for old, new in zip(goal.history, later, strict=True):
             yield Event(on=old.until, what="reworded", words=new, private=not goal.is_shared)
@@ -73,7 +79,7 @@ def _measures(engagement: Engagement, days: Days) -> Iterable[Event]:
             continue
         hidden = measure.visibility == "private"
         yield Event(
-            on=measure.accepted_on or days.get(measure.said_in),
+            on=measure.accepted_on or days.get(measure.said_in) or engagement.begun_on,
             what="measure",
             words=measure.text,
             state=measure.baseline,
@@ -89,7 +95,7 @@ def _steps(engagement: Engagement, days: Days) -> Iterable[Event]:
             continue
         hidden = step.visibility == "private"
         yield Event(
-            on=step.accepted_on or days.get(step.said_in),
+            on=step.accepted_on or days.get(step.said_in) or engagement.begun_on,
             what="step",
             words=step.text,
             whose=step.owner,

@@ -95,7 +95,7 @@ class GoalsBody(PrepItems):
         folded = len(goals) >= _FOLDS_AT
         found: list[Row] = []
         for number, goal in enumerate(goals, 1):
-            words = plain(clip(one_row(goal.text), 44 if folded else 160))
+            words = plain(clip(one_row(goal.text), 30 if folded else 160))
             words = words.stylize("italic $private") if not goal.is_shared else words
             below = () if folded else (plain(self._state(goal), style="$muted"),)
             found.append(
