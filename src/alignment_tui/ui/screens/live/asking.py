@@ -23,6 +23,8 @@ _KEPT_THEN: Final = 4
 _RECENT: Final = 1
 """Lines after a question during which its follow-up is the one to show."""
 _MANY: Final = 60
+_STEP_NAME: Final = 16
+"""A longer name doesn't fit beside the heading; it stands in the agenda."""
 
 Part = Literal["step", "kept", "after"]
 
@@ -139,13 +141,11 @@ def answerer(meeting: Meeting, to: str, asked_about: str = "") -> str:
 def question_rows(hand: AtHand) -> list[Row]:
     """The column at the right."""
     rows: list[Row] = []
+    minute = hand.last.minute if hand.last is not None else None
     heads: dict[Part, tuple[str, str]] = {
-        "step": ("Ask next", hand.step),
+        "step": ("Ask next", hand.step if len(hand.step) <= _STEP_NAME else ""),
         "kept": ("Kept ready", str(hand.kept)),
-        "after": (
-            "After your last",
-            f"asked at {hand.last.minute}" if hand.last and hand.last.minute is not None else "",
-        ),
+        "after": ("After your last", "" if minute is None else f"at {minute}"),
     }
     for part, (name, right) in heads.items():
         these = [q for q in hand.questions if q.part == part]

@@ -104,8 +104,10 @@ class BoxScreen(MeetingScreen):
     def become(self, mode: Mode) -> None:
         """The keys are about something else from now on."""
         self.mode = mode
-        if not isinstance(mode, Writing):
+        if not isinstance(mode, Writing) and self.has_class("-beside"):
             self.remove_class("-beside")
+            # rows above the box are cut to the width, which is another one then
+            self.call_after_refresh(self.mode_changed)
         if not isinstance(mode, Choosing | Clarifying | ReadingBack | Finishing):
             self.lines.choose("")
         self.mode_changed()
