@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from alignment_tui.ui.command import ACTIONS, BACK, Command
+from alignment_tui.ui.screens.engagement import reasons
 
 _MEETINGS: Final = "Meetings"
 OPEN: Final = Command(
@@ -26,7 +27,7 @@ PREPARE: Final = Command(
     ("p",),
     footer="prepare",
     group=_MEETINGS,
-    why_not=lambda screen: screen.why_not_prepare(),
+    why_not=reasons.preparing,
 )
 MEET: Final = Command(
     "meeting.meet",
@@ -35,7 +36,7 @@ MEET: Final = Command(
     ("m",),
     footer="meet",
     group=_MEETINGS,
-    why_not=lambda screen: screen.why_not_meet(),
+    why_not=reasons.preparing,
 )
 DEBRIEF: Final = Command(
     "meeting.debrief",
@@ -44,7 +45,7 @@ DEBRIEF: Final = Command(
     ("d",),
     footer="debrief",
     group=_MEETINGS,
-    why_not=lambda screen: screen.why_not_debrief(),
+    why_not=reasons.debriefing,
 )
 ADD: Final = Command(
     "meeting.add",
@@ -54,7 +55,7 @@ ADD: Final = Command(
     footer="add a meeting",
     short="add",
     group=_MEETINGS,
-    why_not=lambda screen: screen.why_not_write(),
+    why_not=reasons.writing,
 )
 DAY: Final = Command(
     "meeting.day",
@@ -63,21 +64,21 @@ DAY: Final = Command(
     ("w",),
     footer="when",
     group=_MEETINGS,
-    why_not=lambda screen: screen.why_not_day(),
+    why_not=reasons.dating,
 )
 STATE: Final = Command(
     "step.state",
     "Say what became of the step",
     "Open, done, changed or dropped, and since when.",
     group="Next steps",
-    why_not=lambda screen: screen.why_not_state(),
+    why_not=reasons.state,
 )
 CONTRACTED: Final = Command(
     "contracted",
     "Say when it was contracted",
     "The day on which it was agreed how the coaching works.",
     group="Agreements",
-    why_not=lambda screen: screen.why_not_write(),
+    why_not=reasons.writing,
 )
 BESIDE: Final = Command(
     "beside",
@@ -85,7 +86,7 @@ BESIDE: Final = Command(
     "What contracting settled, where there is no room for it beside.",
     ("f9",),
     footer="agreements",
-    why_not=lambda screen: screen.why_not_beside(),
+    why_not=reasons.beside,
 )
 WITH_CLIENT: Final = Command(
     "with-client",
@@ -99,27 +100,27 @@ UNDO: Final = Command(
     "Undo",
     "Take the last change back; it reaches back to when this was opened.",
     ("f8",),
-    why_not=lambda screen: screen.why_not_undo(),
+    why_not=reasons.undoing,
 )
 REDO: Final = Command(
     "redo",
     "Bring back what was taken back",
     "What undo took back last is done again.",
-    why_not=lambda screen: screen.why_not_redo(),
+    why_not=reasons.redoing,
 )
 CONCLUDE: Final = Command(
     "conclude",
     "Conclude the engagement",
     "It asks for nothing any more; everything stays to be read.",
     group="The engagement",
-    why_not=lambda screen: screen.why_not_conclude(),
+    why_not=reasons.concluding,
 )
 REOPEN: Final = Command(
     "reopen",
     "Let the engagement run again",
     "It comes back among those that are running.",
     group="The engagement",
-    why_not=lambda screen: screen.why_not_reopen(),
+    why_not=reasons.reopening,
 )
 
 OFFERED: Final = (

@@ -15,32 +15,32 @@ from alignment_tui.domain import engaging
 from alignment_tui.domain.commitment import CHANGED, DONE, DROPPED, OPEN, NextStep
 from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.edits import Action
-from alignment_tui.domain.engagement import NOT_DECIDED
 from alignment_tui.domain.engaging import Stop, next_stop, stops, to_debrief
 from alignment_tui.domain.meeting import CLOSED, FACILITATION, FINAL, FIRST, MIDPOINT, UNSCHEDULED
 from alignment_tui.domain.preparing import steps_of
 from alignment_tui.errors import AlignmentError
-from alignment_tui.session.desk import PLANS, Desk
+from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.places import DebriefPlace, LivePlace, Place, PreparePlace
 from alignment_tui.ui.screens.engagement.asking import Asking
 from alignment_tui.ui.screens.engagement.commands import OFFERED
 from alignment_tui.ui.screens.engagement.goals import GoalTree, detail_of
+from alignment_tui.ui.screens.engagement.heads import about, plan_words, the_fact
 from alignment_tui.ui.screens.engagement.promised import StepRows, agreement_rows, agreements_word
+from alignment_tui.ui.screens.engagement.reasons import NO_MEETING
 from alignment_tui.ui.screens.engagement.timeline import Timeline
-from alignment_tui.ui.text import labelled
 from alignment_tui.ui.widgets.part import Heading, Note
 from alignment_tui.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from alignment_tui.session.work import Work
     from alignment_tui.ui.start import CoachApp
 
 _KINDS = ((FIRST, "first"), (MIDPOINT, "midpoint"), (FINAL, "final"), (UNSCHEDULED, "another"))
 _STATES = ((OPEN, "open"), (DONE, "done"), (CHANGED, "changed"), (DROPPED, "dropped"))
 WIDE = 100
 """From this many columns on, everything is on the page."""
-NO_MEETING = "No meeting is to come; a adds one to the plan"
 
 
 class EngagementScreen(FramedScreen[None]):
@@ -143,16 +143,17 @@ class EngagementScreen(FramedScreen[None]):
             self.app.call_from_thread(self._changed)
 
     @property
-    def _full(self) -> bool:
+    def full(self) -> bool:
+        """Whether everything has its place on the page."""
         # the class of the width comes only with the first layout; what is drawn first must be right already
         return self.app.size.width >= WIDE
 
     def _show(self) -> None:
         engagement, now = self._work.engagement, self.clock.now()
-        today, full = now.date(), self._full
+        today, full = now.date(), self.full
         self.show_title(engagement.client.name or "no name yet", engagement.organisation)
-        self.query_one("#about", Note).show(self._about())
-        self.query_one(Timeline).show(self._stops, today, self._plan_words())
+        self.query_one("#about", Note).show(about(engagement))
+        self.query_one(Timeline).show(self._stops, today, plan_words(engagement))
         self.query_one(GoalTree).show_goals(engagement, today, full=full)
         tops = engagement.organisation_goals
         right = f"as they stand on {say_day(today, today)}"
@@ -169,41 +170,8 @@ class EngagementScreen(FramedScreen[None]):
         # what was settled takes what it needs, up to half; next steps have the rest
         self.query_one("#agreements-part").styles.height = min(len(settled) + 3, 11) if full else "1fr"
         self.query_one("#agreements-heading", Heading).show(right=agreements_word(engagement, today))
-        self._show_fact()
+        self.show_fact(the_fact(engagement, next_stop(self._stops), today, full=full))
         self.commands_changed()
-
-    def _about(self) -> Content:
-        engagement = self._work.engagement
-        parts: list[tuple[str, str]] = []
-        if engagement.sponsor.name:
-            role = f", {engagement.sponsor.role}" if engagement.sponsor.role else ""
-            parts += [("with ", "$muted"), (engagement.sponsor.name, "$text"), (role, "$muted"), ("     ", "")]
-        if engagement.programme.name:
-            parts += [("programme ", "$muted"), (engagement.programme.name, "$text"), ("     ", "")]
-        if engagement.coach.name:
-            parts += [("coach ", "$muted"), (engagement.coach.called, "$text")]
-        return labelled(*parts)
-
-    def _plan_words(self) -> str:
-        """What a single meeting on the timeline means (R78)."""
-        decided = self._work.engagement.meetings_planned
-        if decided == NOT_DECIDED:
-            return f"how many meetings: {NOT_DECIDED}"
-        return decided if len(PLANS.get(decided, ())) == 1 else ""
-
-    def _show_fact(self) -> None:
-        engagement, today = self._work.engagement, self.clock.now().date()
-        if engagement.concluded_on is not None:
-            self.show_fact(f"concluded {say_day(engagement.concluded_on, today)}")
-            return
-        soon = next_stop(self._stops)
-        days = engaging.days_until(soon, today) if soon else ""
-        count = sum(1 for a in engagement.agreements if a.words)
-        if self._full or not count:
-            self.show_fact(days)
-            return
-        since = f", from {say_day(engagement.contracted_on, today)}" if engagement.contracted_on else ""
-        self.show_fact(f"agreements: {count}{since}")
 
     @on(Rows.Highlighted, "#goals")
     def _goal_chosen(self) -> None:
@@ -293,88 +261,46 @@ class EngagementScreen(FramedScreen[None]):
 
     # Doing -------------------------------------------------------------------------------------------------------
 
-    def _target(self) -> Stop | None:
+    @property
+    def opened(self) -> Work:
+        """The engagement at hand."""
+        return self._work
+
+    @property
+    def chosen(self) -> Stop | None:
+        """The meeting that was chosen on the timeline; None until then."""
+        return self.query_one(Timeline).chosen
+
+    @property
+    def target(self) -> Stop | None:
+        """The meeting that letters act on: the chosen one, else the next."""
         return self.query_one(Timeline).chosen or next_stop(self._stops)
 
-    def why_not_write(self) -> str | None:
-        """Why nothing can be changed here."""
-        return "This record can only be read here" if self._work.read_only() else None
-
-    def why_not_prepare(self) -> str | None:
-        """Why there is nothing to prepare."""
-        stop = self._target()
-        if stop is None:
-            return NO_MEETING
-        return f"{stop.called.capitalize()} was held" if stop.is_held else None
-
-    def why_not_meet(self) -> str | None:
-        """Why there is no meeting to go into."""
-        return self.why_not_prepare()
-
-    def why_not_debrief(self) -> str | None:
-        """Why there is nothing to debrief."""
-        chosen = self.query_one(Timeline).chosen
-        if chosen is not None and not chosen.is_held:
-            return f"{chosen.called.capitalize()} has not been held yet"
-        if chosen is None and self._to_debrief() is None:
-            return "No meeting has been held yet"
-        return None
-
-    def why_not_day(self) -> str | None:
-        """Why no day can be said."""
-        stop = self._target()
-        return self.why_not_write() or (NO_MEETING if stop is None else self.why_not_prepare())
-
-    def why_not_state(self) -> str | None:
-        """Why no step's state can be said."""
-        step = self._step()
-        if step is None:
-            return "Choose a next step first"
-        if step.is_proposed:
-            return "It is only proposed; its owner's yes comes in the debrief"
-        return self.why_not_write()
-
-    def why_not_beside(self) -> str | None:
-        """Why the agreements need no room of their own."""
-        return "The agreements are on this page" if self._full else None
-
-    def why_not_undo(self) -> str | None:
-        """Why nothing can be taken back."""
-        return None if self._work.next_undo else "Nothing left to take back since this was opened"
-
-    def why_not_redo(self) -> str | None:
-        """Why nothing can be brought again."""
-        return None if self._work.next_redo else "Nothing was taken back"
-
-    def why_not_conclude(self) -> str | None:
-        """Why it can't be concluded."""
-        return "It is concluded already" if self._work.engagement.is_concluded else self.why_not_write()
-
-    def why_not_reopen(self) -> str | None:
-        """Why it can't run again."""
-        return self.why_not_write() if self._work.engagement.is_concluded else "It is running"
-
-    def _to_debrief(self) -> Stop | None:
+    @property
+    def debriefed(self) -> Stop | None:
+        """The newest meeting to debrief, else the newest that was."""
         return to_debrief(self._stops) or next((s for s in reversed(self._stops) if s.phase == CLOSED), None)
 
-    def _step(self) -> NextStep | None:
+    @property
+    def step(self) -> NextStep | None:
+        """The next step that was chosen."""
         wanted = self.query_one(StepRows).highlighted
         return next((s for s in self._work.engagement.steps if s.id == wanted), None)
 
     def do_meeting_prepare(self) -> None:
         """Prepare the next or the chosen meeting."""
-        self._prepare(self._target())
+        self._prepare(self.target)
 
     def do_meeting_meet(self) -> None:
         """Into the meeting."""
-        stop = self._target()
+        stop = self.target
         meeting_id = self._record(stop) if stop else ""
         if meeting_id:
             self._go(LivePlace(meeting_id))
 
     def do_meeting_debrief(self) -> None:
         """Debrief the newest or the chosen meeting."""
-        stop = self.query_one(Timeline).chosen or self._to_debrief()
+        stop = self.query_one(Timeline).chosen or self.debriefed
         if stop is not None:
             self._go(DebriefPlace(stop.meeting))
 
@@ -386,14 +312,14 @@ class EngagementScreen(FramedScreen[None]):
 
     def do_meeting_day(self) -> None:
         """Ask when the meeting is."""
-        stop = self._target()
+        stop = self.target
         if stop is not None:
             when = " ".join(p for p in (stop.day.isoformat() if stop.day else "", stop.at) if p)
             self._ask(f"day:{stop.id}", f"When is {stop.called}?", when=when)
 
     def do_step_state(self) -> None:
         """Ask what became of the chosen step."""
-        step = self._step()
+        step = self.step
         if step is not None:
             since = (step.state_on or self.clock.now().date()).isoformat()
             self._ask(f"step:{step.id}", step.text, options=_STATES, choice=step.state, when=since)

@@ -17,7 +17,7 @@ SAMPLE_HOW: Final = "Leave with ctrl+q, then type: alignment-tui demo"
 
 def has_sample() -> bool:
     """Whether this copy of the program brings the sample along."""
-    return find_spec("alignment_tui.storage.sample") is not None
+    return find_spec("alignment_tui.sample") is not None
 
 
 def first_rows(*, roomy: bool) -> list[Row]:

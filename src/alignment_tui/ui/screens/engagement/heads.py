@@ -1,0 +1,47 @@
+"""The few words around an engagement: who is in it, what its plan is, and the one fact that matters most."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+
+from alignment_tui.domain.dates import say_day
+from alignment_tui.domain.engagement import NOT_DECIDED, Engagement
+from alignment_tui.domain.engaging import Stop, days_until
+from alignment_tui.session.desk import PLANS
+from alignment_tui.ui.text import labelled
+
+_BETWEEN = ("     ", "")
+
+
+def about(engagement: Engagement) -> Content:
+    """The sponsor, the programme, the coach; what isn't known isn't there."""
+    parts: list[tuple[str, str]] = []
+    if engagement.sponsor.name:
+        role = f", {engagement.sponsor.role}" if engagement.sponsor.role else ""
+        parts += [("with ", "$muted"), (engagement.sponsor.name, "$text"), (role, "$muted"), _BETWEEN]
+    if engagement.programme.name:
+        parts += [("programme ", "$muted"), (engagement.programme.name, "$text"), _BETWEEN]
+    if engagement.coach.name:
+        parts += [("coach ", "$muted"), (engagement.coach.called, "$text")]
+    return labelled(*parts)
+
+
+def plan_words(engagement: Engagement) -> str:
+    """What a single meeting on the timeline means (R78)."""
+    decided = engagement.meetings_planned
+    if decided == NOT_DECIDED:
+        return f"how many meetings: {NOT_DECIDED}"
+    return decided if len(PLANS.get(decided, ())) == 1 else ""
+
+
+def the_fact(engagement: Engagement, soon: Stop | None, today: date, *, full: bool) -> str:
+    """When the next meeting is; where the agreements aren't on the page, how many there are."""
+    if engagement.concluded_on is not None:
+        return f"concluded {say_day(engagement.concluded_on, today)}"
+    count = sum(1 for a in engagement.agreements if a.words)
+    if full or not count:
+        return days_until(soon, today) if soon else ""
+    since = f", from {say_day(engagement.contracted_on, today)}" if engagement.contracted_on else ""
+    return f"agreements: {count}{since}"
