@@ -6,6 +6,9 @@ import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
 
 from alignment_tui.domain import live
 from alignment_tui.domain.edits import Action, RowPut
@@ -14,6 +17,7 @@ from alignment_tui.domain.line import MEASURE, PRIVATE, STEP, SUPPORT
 from alignment_tui.session.desk import Desk, NewEngagement
 from alignment_tui.session.work import OpenMeeting
 from alignment_tui.storage.folders import Folders
+from alignment_tui.ui.widgets.steps import Steps
 
 START = datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
 TIRED = "tired, both of us"
@@ -113,3 +117,12 @@ def ended_meeting(root: Path, clock: HandClock | None = None) -> tuple[Desk, Ope
     held.do(live.end(held.moment()))
     at(101)
     return desk, held
+
+
+async def to_steps(pilot: Pilot[Any]) -> None:
+    """`Esc` as often as it takes: a message goes first."""
+    for _ in range(3):
+        if isinstance(pilot.app.focused, Steps):
+            return
+        await pilot.press("escape")
+    assert isinstance(pilot.app.focused, Steps)

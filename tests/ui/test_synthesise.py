@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from debrief_kit import PAUSE, QUIET, TIRED, ended_meeting
+from debrief_kit import PAUSE, QUIET, TIRED, ended_meeting, to_steps
 from textual import events
 from textual.pilot import Pilot
 from ui_kit import shown, until
@@ -22,7 +22,6 @@ from alignment_tui.storage.records import load
 from alignment_tui.ui.places import DebriefPlace
 from alignment_tui.ui.screens.synthesise.screen import SynthesiseScreen
 from alignment_tui.ui.start import CoachApp
-from alignment_tui.ui.widgets.steps import Steps
 
 Ended = tuple[Desk, OpenMeeting]
 
@@ -52,15 +51,6 @@ async def write(pilot: Pilot[Any], words: str) -> None:
 def in_field_of(screen: SynthesiseScreen, field: str) -> bool:
     focused = screen.focused
     return focused is not None and focused.parent is not None and focused.parent.id == field
-
-
-async def to_steps(pilot: Pilot[Any]) -> None:
-    """`Esc` as often as it takes: a message goes first."""
-    for _ in range(3):
-        if isinstance(pilot.app.focused, Steps):
-            return
-        await pilot.press("escape")
-    assert isinstance(pilot.app.focused, Steps)
 
 
 def on_disk(records: Path) -> tuple[Meeting, Engagement]:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from debrief_kit import PAUSE, QUIET, TIRED, ended_meeting
+from debrief_kit import PAUSE, QUIET, TIRED, ended_meeting, to_steps
 from textual.pilot import Pilot
 from ui_kit import HOSTILE, shown, until
 
 from alignment_tui.domain import live
-from alignment_tui.domain.debrief_closing import coachability
+from alignment_tui.domain.debrief_closing import coachability, decide_note
 from alignment_tui.domain.debriefing import STEPS, pick_up, write_takeaway
 from alignment_tui.domain.edits import Action, FieldWritten, RowPut, RowRemoved
 from alignment_tui.domain.line import Line
@@ -25,6 +25,7 @@ from alignment_tui.ui.command import Command
 from alignment_tui.ui.places import DebriefPlace
 from alignment_tui.ui.screens.synthesise.screen import SynthesiseScreen
 from alignment_tui.ui.start import CoachApp
+from alignment_tui.ui.widgets.steps import Steps
 
 Ended = tuple[Desk, OpenMeeting]
 IDS = [s.id for s in STEPS]
@@ -83,6 +84,44 @@ async def test_each_view_has_only_what_it_may(ended: Ended) -> None:
         assert not screen.hand.with_client
         await pilot.press("v")
         await until(pilot, lambda: TIRED not in shown(pilot.app), "back with the client at once")
+
+
+async def test_with_the_client_undo_names_nothing_of_the_coachs_own(ended: Ended) -> None:
+    desk, held = ended
+    note = next(n for n in held.meeting.notes if n.text == TIRED)
+    held.do(live.finish(held.meeting, held.engagement, note.id, "tired, and it showed"))
+    held.do(decide_note(held.meeting, note.id, "keep"))
+    async with CoachApp(desk, DebriefPlace(held.id, "goals")).run_test(size=(120, 36)) as pilot:
+        await arrived(pilot, "goals")
+        for _ in range(2):
+            await pilot.press("f8")
+            await until(pilot, lambda: "Taken back: an earlier change." in shown(pilot.app), "it is taken back")
+            assert "note" not in shown(pilot.app).splitlines()[-2]
+        assert held.meeting.line(note.id) == note
+        await pilot.press("ctrl+p", *"redo", "enter")
+        await until(pilot, lambda: held.meeting.line(note.id).finished != "", "and it comes again")  # type: ignore[union-attr]
+
+
+async def test_closing_by_its_button_keeps_what_is_not_decided_and_it_opens_again(ended: Ended) -> None:
+    desk, held = ended
+    async with CoachApp(desk, DebriefPlace(held.id, "close")).run_test(size=(120, 36)) as pilot:
+        screen = await arrived(pilot, "close")
+        screen.query_one("#close").focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: held.meeting.closed_on is not None, "it is closed")
+        assert [n.text for n in held.meeting.notes] == [QUIET, PAUSE, TIRED]
+        await until(pilot, lambda: "Closed 12 March." in shown(pilot.app), "the step says since when")
+        assert "Close this meeting" not in shown(pilot.app)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: shown(pilot.app).count("saved ") >= 2, "ctrl+s only answers now")
+        screen.go_to("next_time")
+        await arrived(pilot, "next_time")
+        await pilot.press(*"Who?")
+        await to_steps(pilot)
+        await pilot.press("down")
+        await until(pilot, lambda: [n.text for n in held.meeting.next_time] == ["Who?"], "additions are kept")
+        assert screen.at == "close"
+        assert isinstance(screen.focused, Steps), "and leaving a step doesn't take the keys"
 
 
 async def test_an_empty_meeting_says_where_to_begin(ended: Ended) -> None:

@@ -20,7 +20,7 @@ class Listed(Rows):
 
     quiet = False
     _measured: tuple[int, tuple[Row, ...], dict[int, int]] = (0, (), {})
-    """For which width, which rows, and the height of each by its identity; the rows are held so that it stays theirs."""
+    """For which width, which rows, and the height of each by its identity, which stays theirs while they are held."""
 
     def be_quiet(self, quiet: bool) -> None:
         """Choose nothing while the keys are elsewhere, or always one."""

@@ -184,6 +184,7 @@ class LinesStep(StepBody):
     def entered(self, field: FieldRow) -> None:
         """The next line; from the pad, the next piece of paper."""
         if field is self._pad_words:
+            self._pad_words.focus()
             self._keep_from_pad()
             return
         line = self._line()
@@ -237,7 +238,6 @@ class LinesStep(StepBody):
 
     def _keep_from_pad(self) -> None:
         words = " ".join(self._pad_words.value.split())
-        self._pad_words.focus()
         if words and self.hand.do(from_pad(self._pad_who.value or "", words, self.hand.moment)):
             self._pad_words.load("")
             self.hand.say(f"From the pad: {clip(words, 30)}")
@@ -258,8 +258,7 @@ class LinesStep(StepBody):
     def leave(self) -> None:
         """Keep what is typed, from the pad too."""
         super().leave()
-        if self._pad_words.value.strip():
-            self._keep_from_pad()
+        self._keep_from_pad()
 
     def offered(self) -> tuple[Command, ...]:
         """In the field `Enter` goes on; in the list it goes into the field."""

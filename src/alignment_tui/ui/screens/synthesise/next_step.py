@@ -102,8 +102,11 @@ class NextTimeStep(StepBody):
 
     def entered(self, field: FieldRow) -> None:
         """Keep the question; the keys stay for another one."""
-        words = " ".join(self._field.value.split())
         self._field.focus()
+        self._keep()
+
+    def _keep(self) -> None:
+        words = " ".join(self._field.value.split())
         if words and self.hand.do(bring_back(words, self.hand.moment)):
             self._field.load("")
             self.reread()
@@ -116,8 +119,7 @@ class NextTimeStep(StepBody):
     def leave(self) -> None:
         """A question that is typed and not entered is kept all the same."""
         super().leave()
-        if self._field.value.strip():
-            self.entered(self._field)
+        self._keep()
 
     def row_opened(self, rows: Rows, row_id: str) -> None:
         """Change it: its words come back into the field."""
