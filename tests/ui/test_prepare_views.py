@@ -27,9 +27,11 @@ from ui_kit import HOSTILE, rows, shown, until
 
 from alignment_tui.domain.goal import SHARED, Goal
 from alignment_tui.domain.meeting import Preparation
+from alignment_tui.domain.people import Person
 from alignment_tui.domain.preparing import steps_of
 from alignment_tui.ui.command import FORBIDDEN_KEYS, writes
 from alignment_tui.ui.screens.prepare import PrepareScreen
+from alignment_tui.ui.text import cells
 
 NOTE = "wants it short, and fears the board"
 
@@ -147,6 +149,36 @@ async def test_no_field_of_any_step_takes_words_for_more_than_words(tmp_path: Pa
     assert written >= 6
     assert repr((meeting, engagement)).count("[@click=app.bell]x[/]") >= written - 2
     assert "\\x1b" not in repr((meeting, engagement))
+
+
+async def test_names_are_words_too(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path, MARCH)
+    engagement, meeting = amara()
+    person = Person(name="[/b][@click=app.bell]x[/]" + "\u202e{client}" * 20)
+    named = replace(engagement, client=person, sponsor=person, coach=person, organisation=person.name)
+    put(desk, named, replace(meeting, client=person, sponsor=person))
+    async with preparing(desk, "m-amara", "call", (60, 18)) as (pilot, screen):
+        for step in steps_of("first"):
+            screen.go_to(step.id)
+            await arrived(pilot, step.id)
+            assert_only_words(pilot.app)
+            assert all(cells(row) <= 60 for row in rows(pilot.app))
+
+
+async def test_passing_by_what_comes_along_decides_nothing(tmp_path: Path) -> None:
+    desk, meeting_id = july_desk(tmp_path)
+    async with preparing(desk, meeting_id, "accomplished") as (pilot, screen):
+        await pilot.press("escape", "escape", "up")
+        await sees(pilot, "Goals, as they stand")
+        await pilot.press("down")
+        await until(pilot, lambda: screen.at == "accomplished", "past it")
+        assert screen.prep.meeting.preparation.carried_on is None
+        screen.go_to("carry")
+        await arrived(pilot, "carry")
+        await pilot.press("v", "enter")
+        await until(pilot, lambda: not screen.prep.with_client, "another view")
+        assert screen.prep.meeting.preparation.carried_on is None
+    assert on_disk(desk, meeting_id)[0].carried == ()
 
 
 async def test_forty_goals_fold_to_one_row_each_and_the_long_one_in_hand_shows_six(tmp_path: Path) -> None:

@@ -59,7 +59,8 @@ class CarryBody(StepBody):
         super().__init__(hand)
         self._empty = Note(_NO_EARLIER, classes="-quiet empty")
         self._list = Listed(id="carried")
-        self._reads = ""
+        self._gone_into = False
+        """Whether the coach was in the step: passing it by in the list of steps decides nothing."""
 
     def heading(self) -> tuple[str, str]:
         """From when."""
@@ -136,6 +137,7 @@ class CarryBody(StepBody):
 
     def enter(self) -> None:
         """The keys go to the first that is still to decide."""
+        self._gone_into = True
         if not self._list.highlighted or not self.hand.meeting.carried:
             undecided = next((i.id for i in self.hand.items() if i.choice not in (TAKE, LEAVE)), None)
             if undecided:
@@ -168,10 +170,15 @@ class CarryBody(StepBody):
         """What was chosen takes effect."""
         super().leave()
         items = self.hand.items()
-        if not items:
+        if not items or not self._gone_into:
             return
+        self._gone_into = False
         if self.hand.do(carry_on(self.hand.meeting, items, self.hand.today)):
             self.hand.say(self._decided())
+
+    def stay(self) -> None:
+        """Only the view changes: nothing takes effect."""
+        self._gone_into = False
 
     def _decided(self) -> str:
         take, left, undecided = carried_counts(self.hand.items())

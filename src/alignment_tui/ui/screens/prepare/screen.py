@@ -43,6 +43,8 @@ from alignment_tui.ui.widgets.steps import Step
 KINDS = {FIRST: "First meeting", MIDPOINT: "Midpoint", FINAL: "Final"}
 _ROOMY = frozenset({"agreements", "carry", "reviewed", "agenda", "measures", "accomplished", "share"})
 """Steps whose rows need more of the width than what helps beside them."""
+_BESIDE = {"goals": "plan", "briefing": "letter", "carry": "place", "off_limits": "what it does", "agenda": "why"}
+"""What F9 shows, in a word or two."""
 _FOOT = "Nothing here is required. What is missing is shown as missing."
 _CARRY_FOOT = (
     "All of it is taken beforehand but what is done. It comes along when you leave this step; "
@@ -100,11 +102,12 @@ class PrepareScreen(SteppedScreen):
         return step_state(step, self.prep.meeting, self.prep.engagement)
 
     def commands(self) -> tuple[Command, ...]:
-        """With the client, the footer has no word of another view."""
-        found = super().commands()
-        if not self.prep.with_client:
-            return found
-        return tuple(replace(c, footer=None) if c.id == VIEW.id else c for c in found)
+        """With the client, the footer has no word of another view; what stands beside has its name."""
+        name = _BESIDE.get(self.at, "more to ask")
+        beside = replace(BESIDE, footer=name, short=name.split()[0])
+        view = replace(VIEW, footer=None) if self.prep.with_client else VIEW
+        mine = {BESIDE.id: beside, VIEW.id: view}
+        return tuple(mine.get(c.id, c) for c in super().commands())
 
     def make_body(self, step_id: str) -> StepBody:
         """What stands in the middle at a step."""
@@ -136,6 +139,8 @@ class PrepareScreen(SteppedScreen):
 
     def show_view(self, *, with_client: bool) -> None:
         """With the client, a step of the coach's own makes room for the next one."""
+        if isinstance(self.body, CarryBody):
+            self.body.stay()
         steps = steps_of(self.prep.meeting.kind)
         here = next((n for n, s in enumerate(steps) if s.id == self.at), 0)
         if with_client and steps[here].own:
