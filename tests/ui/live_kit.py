@@ -21,6 +21,7 @@ from alignment_tui.session.desk import Desk
 from alignment_tui.storage.records import load
 from alignment_tui.ui.places import LivePlace
 from alignment_tui.ui.screens.live import LiveScreen
+from alignment_tui.ui.screens.live.line_view import items, made_in
 from alignment_tui.ui.start import CoachApp
 
 STARTED = datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
@@ -85,6 +86,11 @@ class Live:
     async def line(self, words: str) -> None:
         """Type this and press Enter."""
         await self.type("text:" + words, "enter")
+        self.check_lines()
+
+    def check_lines(self) -> None:
+        """What was added bit by bit reads as if it were laid out anew."""
+        assert self.screen.lines._items == list(items(self.meeting, made_in(self.engagement)))
 
     async def paste(self, words: str) -> None:
         self.app.post_message(events.Paste(words))

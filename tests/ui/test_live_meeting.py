@@ -154,6 +154,7 @@ async def test_undo_goes_back_to_the_opening_and_redo_again(tmp_path: Path) -> N
         await at.type("text:half", "f8")
         assert "Taken back: asked, What would you see?" in shown(at.app)
         assert at.screen.box.text == "half"
+        at.check_lines()
         await at.type("escape", *["backspace"] * 4, "<", "enter")
         assert len(at.meeting.lines) == 1
         assert not at.engagement.steps

@@ -97,7 +97,7 @@ MATCHES: Final = _told("ask.matches", "down", "Take one of those listed.", "from
 MOVE: Final = _told("line.move", "up", "Choose; PgUp and PgDn further.", None, _LINE, shown="↑ ↓")
 LINE_FINISH: Final = _told("line.finish", "enter", "Finish it in the box; the words as typed stay.", "finish", _LINE)
 LINE_READ: Final = _told("line.read", "=", "Read it back.", "read back", _LINE, shown="=")
-LINE_YES: Final = _told("line.yes", "y", "Its owner has said yes.", "accepted", _LINE, shown="y")
+LINE_YES: Final = _told("line.yes", "y", "Its owner has said yes.", "accepted", _LINE, shown="y", short="yes")
 LINE_MARK: Final = _told("line.mark", "!", "Mark it, or take the mark off.", "mark", _LINE, shown="! % + .")
 LINE_WHO: Final = _told("line.who", "tab", "Who said it.", "who said it", _LINE, shown="Tab  s c k")
 LINE_ANSWER: Final = _told("line.answer", "a", "What you type next answers it.", "answer", _LINE, shown="a")
