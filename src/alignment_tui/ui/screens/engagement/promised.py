@@ -75,12 +75,38 @@ def step_rows(engagement: Engagement, steps: Sequence[NextStep], today: date, wi
     return rows
 
 
-def agreement_rows(engagement: Engagement) -> list[Row]:
-    """What was settled, in the order of the talk; then what is open still (R182)."""
+class AgreementRows(Rows):
+    """What was settled: a row each beside the rest of the page, whole where they have it to themselves."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002  Textual's word
+        super().__init__(id=id, bold=False, chooses=False)
+        self._of: Engagement | None = None
+        self._full = True
+        self._made_for = 0
+
+    def show_agreements(self, engagement: Engagement, *, full: bool) -> int:
+        """Show these; returns how many rows there are."""
+        self._of, self._full = engagement, full
+        self._make()
+        return len(agreement_rows(engagement, None))
+
+    def on_resize(self) -> None:
+        """Rows are cut to the width there is."""
+        if self.size.width != self._made_for:
+            self._make()
+
+    def _make(self) -> None:
+        if self._of is not None and self.size.width:
+            self._made_for = self.size.width
+            self.show(agreement_rows(self._of, self._made_for - 3 - _LABEL if self._full else None))
+
+
+def agreement_rows(engagement: Engagement, room: int | None) -> list[Row]:
+    """What was settled, in the order of the talk, cut to `room` cells; then what is open still (R182)."""
     settled = {a.id: a for a in engagement.agreements if a.words}
     others = [a for a in settled if a not in AGREEMENTS]
     order = [*(a for a in AGREEMENTS if a in settled), *others]
-    rows = [_agreement(settled[a]) for a in order]
+    rows = [_agreement(settled[a], room) for a in order]
     if not rows:
         rows.append(Row("none", plain(NO_AGREEMENTS, style="$muted")))
         return rows
@@ -109,7 +135,7 @@ def _step(engagement: Engagement, step: NextStep, today: date, width: int, *, fu
     if private:
         about = f"private · {about}"
     words_style = "italic $private" if private else "$muted" if done else "$text"
-    lead = labelled((f"{state:<{_STATE if step.is_proposed else 6}}", style))
+    lead = labelled((f"{state:<{_STATE if step.is_proposed else max(6, len(state) + 2)}}", style))
     room = width - cells(lead)
     if full:
         below = labelled(*_marked(clip(about, room), private=private))
@@ -137,7 +163,7 @@ def _about(engagement: Engagement, step: NextStep, today: date) -> str:
     return " · ".join(p for p in (owner, when, step.note) if p)
 
 
-def _agreement(agreement: Agreement) -> Row:
+def _agreement(agreement: Agreement, room: int | None) -> Row:
     name = clip(_NAMES.get(agreement.id, one_row(agreement.id)), _LABEL - 1)
-    words = plain(agreement.words, style="$text")
+    words = plain(agreement.words, room, style="$text")
     return Row(agreement.id, words, lead=labelled((f"{name:<{_LABEL}}", "$muted")))

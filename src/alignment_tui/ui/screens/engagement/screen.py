@@ -27,7 +27,7 @@ from alignment_tui.ui.screens.engagement.asking import Asking
 from alignment_tui.ui.screens.engagement.commands import OFFERED
 from alignment_tui.ui.screens.engagement.goals import GoalTree, detail_of
 from alignment_tui.ui.screens.engagement.heads import about, plan_words, the_fact
-from alignment_tui.ui.screens.engagement.promised import StepRows, agreement_rows, agreements_word
+from alignment_tui.ui.screens.engagement.promised import AgreementRows, StepRows, agreements_word
 from alignment_tui.ui.screens.engagement.reasons import NO_MEETING
 from alignment_tui.ui.screens.engagement.timeline import Timeline
 from alignment_tui.ui.widgets.part import Heading, Note
@@ -60,6 +60,7 @@ class EngagementScreen(FramedScreen[None]):
         self._stop_listening = self._work.on_change(self._changed)
         self._mine = False
         self._keys = self._back_at = 0
+        self._done_here: set[str] = set()
 
     def compose_body(self) -> Iterable[Widget]:
         """Who, the timeline, two columns, and the place where something is asked."""
@@ -76,7 +77,7 @@ class EngagementScreen(FramedScreen[None]):
                     yield StepRows(id="steps")
                 with Vertical(id="agreements-part"):
                     yield Heading("Agreements", id="agreements-heading")
-                    yield Rows(id="agreements", bold=False, chooses=False)
+                    yield AgreementRows(id="agreements")
         yield Asking(id="asking")
 
     def on_mount(self) -> None:
@@ -164,11 +165,9 @@ class EngagementScreen(FramedScreen[None]):
         shown = engaging.steps_in_order(engagement, with_client=not self._mine)
         self.query_one("#steps-heading", Heading).show(right=engaging.count_words(shown))
         self.query_one(StepRows).show_steps(engagement, shown, today, full=full)
-        agreements = self.query_one("#agreements", Rows)
-        settled = agreement_rows(engagement)
-        agreements.show(settled)
+        settled = self.query_one(AgreementRows).show_agreements(engagement, full=full)
         # what was settled takes what it needs, up to half; next steps have the rest
-        self.query_one("#agreements-part").styles.height = min(len(settled) + 3, 11) if full else "1fr"
+        self.query_one("#agreements-part").styles.height = min(settled + 3, 11) if full else "1fr"
         self.query_one("#agreements-heading", Heading).show(right=agreements_word(engagement, today))
         self.show_fact(the_fact(engagement, next_stop(self._stops), today, full=full))
         self.commands_changed()
@@ -306,8 +305,7 @@ class EngagementScreen(FramedScreen[None]):
 
     def do_meeting_add(self) -> None:
         """Ask which kind, and when."""
-        held = {s.kind for s in self._stops}
-        kind = next((k for k in (FIRST, MIDPOINT, FINAL) if k not in held), UNSCHEDULED)
+        kind = next((k for k in (FIRST, MIDPOINT, FINAL) if k not in {s.kind for s in self._stops}), UNSCHEDULED)
         self._ask("add", "Another meeting in the plan", options=_KINDS, choice=kind)
 
     def do_meeting_day(self) -> None:
@@ -346,11 +344,15 @@ class EngagementScreen(FramedScreen[None]):
 
     def do_undo(self) -> None:
         """Take the last change back."""
-        self.say(f"Taken back: {self._work.undo()}.")
+        self.say(f"Taken back: {self._named(self._work.undo())}. F8 goes further back.")
 
     def do_redo(self) -> None:
         """Bring it again."""
-        self.say(f"Brought back: {self._work.redo()}.")
+        self.say(f"Brought back: {self._named(self._work.redo())}.")
+
+    def _named(self, says: str) -> str:
+        # with the client nothing names what was done elsewhere: it may have been the coach's own
+        return says if self._mine or says in self._done_here else "the last change"
 
     def step_back(self) -> None:
         """Close what is asked; else leave."""
@@ -388,9 +390,11 @@ class EngagementScreen(FramedScreen[None]):
             self._do(action)
             return
         try:
+            self._done_here.add(action.says)
             self._desk.meeting(stop.meeting).do(action)
         except (AlignmentError, OSError):
             self.say("The meeting's own record can't be opened now, so its day stays as it is.", stays=True)
 
     def _do(self, action: Action) -> None:
+        self._done_here.add(action.says)
         self._work.do(action)

@@ -115,7 +115,7 @@ def item_row(item: Item, now: datetime, names: int, shape: Shape) -> Row:
     return Row(
         item.id,
         text,
-        lead=labelled((f"{clip(_when(item, today), _LEAD - 2):<{_LEAD}}", "$text")),
+        lead=labelled((f"{clip(_when(item, today), _LEAD - 1):<{_LEAD}}", "$text")),
         right=plain(right, style=style),
         below=(plain(clip(one_row(below), room), style="$muted"),) if below and shape.roomy and asks else (),
     )
@@ -138,7 +138,10 @@ def _when(item: Item, today: date) -> str:
     if item.day is None:
         return "" if item.why in (UNFINISHED, UNREADABLE) else "no day"
     near = say_near(item.day, today)
-    return near if cells(near) < _LEAD else f"{item.day.day} {near.split()[1][:3]}"
+    if cells(near) < _LEAD:
+        return near
+    month = near.split()[1][:3]
+    return f"{item.day.day} {month}" + ("" if item.day.year == today.year else f" {item.day.year % 100:02}")
 
 
 def _kind(item: Item, *, short: bool) -> str:
