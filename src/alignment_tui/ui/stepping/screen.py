@@ -46,6 +46,8 @@ class SteppedScreen(FramedScreen[None]):
         }
     }
     """
+    DOERS: ClassVar[tuple[type[StepBody], ...]] = ()
+    """The steps' own classes: what a step offers, it does itself."""
     NAME: ClassVar[str] = ""
     """The phase, as the title and the list are headed."""
 

@@ -16,7 +16,7 @@ from alignment_tui.domain.preparing import DONE, NOT_YET, PrepareStep, step_stat
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import ACTIONS, Command
 from alignment_tui.ui.places import LivePlace
-from alignment_tui.ui.screens.prepare.bodies import body_of
+from alignment_tui.ui.screens.prepare.bodies import BODIES, body_of
 from alignment_tui.ui.screens.prepare.carrying import CarryBody
 from alignment_tui.ui.screens.prepare.commands import OWN
 from alignment_tui.ui.screens.prepare.prep import Prep
@@ -62,6 +62,7 @@ class PrepareScreen(SteppedScreen):
         NEXT_FIELD, CHOOSE, WRITE, OPEN, *OWN, NEXT_STEP, TO_STEPS, BESIDE, ACTIONS, VIEW, UNDO, REDO,
     )  # fmt: skip
     COMMON = (ACTIONS,)
+    DOERS = tuple(BODIES.values())
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
 

@@ -69,6 +69,7 @@ class SynthesiseScreen(SteppedScreen):
     AUTO_FOCUS = ""
     OFFERED = (*TOLD, *OWN, NEXT_STEP, TO_STEPS, ACTIONS, *(c for c in STEPPING if c not in (NEXT_STEP, TO_STEPS)))
     COMMON = (ACTIONS,)
+    DOERS = tuple(_BODIES.values())
 
     def __init__(self, desk: Desk, meeting_id: str, step: str = "") -> None:
         """Open the debrief, at a step when one is named. Raises NotFound, FileDamaged, FileRefused."""
