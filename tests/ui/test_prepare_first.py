@@ -137,7 +137,11 @@ async def test_the_agenda_is_changed_and_the_meeting_begins_unready(tmp_path: Pa
         await next_step(pilot, "ready")
         await sees(pilot, "Contracting not recorded")
         assert "the call with" not in shown(pilot.app).lower()
-        await pilot.press("end", "up", "enter")
+        await pilot.press("end", "enter")
+        await typed(pilot, "Karin Sundqvist\nHR\n")
+        await pilot.press("right", "enter", "escape")
+        await sees(pilot, "HR · acts for the organisation")
+        await pilot.press("home", *["down"] * 5, "enter")
         await sees(pilot, "ready since 5 March")
         opened: list[object] = []
         pilot.app.open = opened.append  # type: ignore[attr-defined]
@@ -151,6 +155,8 @@ async def test_the_agenda_is_changed_and_the_meeting_begins_unready(tmp_path: Pa
     assert meeting.agenda[1].minutes == usual[0].minutes + 1
     assert usual[3].name not in names
     assert names[-1] == "A word on the depot"
+    (karin,) = meeting.others
+    assert (karin.name, karin.role, karin.letter, karin.for_organisation) == ("Karin Sundqvist", "HR", "a", True)
 
 
 async def test_the_call_and_the_briefing_stand_in_the_coachs_own_view(tmp_path: Path) -> None:

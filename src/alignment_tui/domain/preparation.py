@@ -14,7 +14,7 @@ from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.goal import SHARED
 from alignment_tui.domain.meeting import LEAVE, TAKE, UNDECIDED, Brought, Carried, KeptQuestion, Meeting, Wish
 from alignment_tui.domain.moment import Moment
-from alignment_tui.domain.people import CLIENT
+from alignment_tui.domain.people import CLIENT, Other, free_letter
 from alignment_tui.domain.table import row, rows
 from alignment_tui.domain.words import clean, clean_row
 
@@ -131,6 +131,29 @@ def ask_for_it(meeting: Meeting, id: str, moment: Moment) -> Action:  # noqa: A0
         RowRemoved("brought", id),
     )
     return Action("support wanted", meeting=edits)
+
+
+def write_other(meeting: Meeting, id: str, field: str, text: str, moment: Moment) -> Action:  # noqa: A002
+    """Someone else in the room; new when `id` is none there is. The letter follows the name, the first free one."""
+    old: Other | None = row(meeting, "other", id)
+    words = clean_row(text).strip()
+    if (getattr(old, field) if old else "") == words:
+        return Action("")
+    changes: dict[str, Any] = {field: words}
+    other = replace(old or Other(id=moment.new_id("o")), **changes)
+    if field == "name":
+        taken = "".join(o.letter for o in meeting.others if o.id != other.id)
+        other = replace(other, letter=free_letter(words, taken))
+    return Action("someone else in the room", meeting=(RowPut("other", other),))
+
+
+def act_for(meeting: Meeting, id: str, *, organisation: bool) -> Action:  # noqa: A002  the field's word
+    """Whether somebody acts for the organisation, as HR or a second sponsor does (R204)."""
+    other: Other | None = row(meeting, "other", id)
+    if other is None or other.for_organisation == organisation:
+        return Action("")
+    changed = replace(other, for_organisation=organisation)
+    return Action("someone else in the room", meeting=(RowPut("other", changed),))
 
 
 def remove(document: Meeting | Engagement, table: str, id: str, says: str) -> Action:  # noqa: A002  the field's word

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from alignment_tui.domain.briefing import briefing
 from alignment_tui.domain.dates import NotADayError, read_day, say_day, say_whole_day
 from alignment_tui.domain.edits import Action
+from alignment_tui.domain.off_limits import off_limits_in
 from alignment_tui.domain.preparation import OWN_SAYS, mark, write
 from alignment_tui.ui.screens.prepare.prep import Prep
 from alignment_tui.ui.stepping.body import StepBody
@@ -20,6 +21,12 @@ from alignment_tui.ui.widgets.fields import FieldRow, TextField
 from alignment_tui.ui.widgets.long_field import LongField
 from alignment_tui.ui.widgets.part import Note
 
+_NAMES = {
+    "where": "Where",
+    "purpose": "What it is for",
+    "will_ask": "What I will ask",
+    "look_for": "Something to look for",
+}
 _NOT_YET, _DONE = "", "done"
 
 
@@ -92,12 +99,9 @@ class BriefingBody(StepBody):
 
     def __init__(self, hand: Prep) -> None:
         super().__init__(hand)
-        self._where = TextField("Where", id="place")
         self._fields: tuple[tuple[FieldRow, str], ...] = (
-            (self._where, "where"),
-            (LongField("What it is for", id="purpose"), "purpose"),
-            (LongField("What I will ask", id="will-ask"), "will_ask"),
-            (LongField("Something to look for", id="look-for"), "look_for"),
+            (TextField(_NAMES["where"], id="place"), "where"),
+            *((LongField(_NAMES[n], id=n.replace("_", "-")), n) for n in ("purpose", "will_ask", "look_for")),
         )
         self._read = Choice(f"{one_row(hand.client)} has read it", (), _NOT_YET, id="read")
         self._sent = Choice("Sent", (), _NOT_YET, id="sent")
@@ -155,5 +159,10 @@ class BriefingBody(StepBody):
         return Content("\n").join(rows)
 
     def fact(self) -> str:
-        """What it holds."""
+        """What it holds: nothing private, or a word that is off limits, and where."""
+        barred = self.hand.engagement.off_limits
+        for _, name in self._fields:
+            word = off_limits_in(str(getattr(self.hand.meeting.preparation, name)), barred)
+            if word:
+                return f'"{one_row(word)}" is off limits, and stands in {_NAMES[name]}.'
         return "nothing private is in it"
