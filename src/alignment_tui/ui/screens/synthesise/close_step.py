@@ -12,11 +12,9 @@ from textual.widget import Widget
 
 from alignment_tui.domain import debrief_closing as work
 from alignment_tui.domain.dates import say_day
-from alignment_tui.domain.debriefing import taken_on
 from alignment_tui.domain.edits import Action, FieldWritten
 from alignment_tui.domain.line import KEEP, REFLECT, REMOVE, Line
 from alignment_tui.domain.meeting import CLOSED, FINAL
-from alignment_tui.domain.missing import Gap, before_closing, to_look_at
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.synthesise.commands import (
     CLOSE,
@@ -28,6 +26,7 @@ from alignment_tui.ui.screens.synthesise.commands import (
     STEPS_UNTOLD,
 )
 from alignment_tui.ui.screens.synthesise.lines_shown import lead_of, note_row, words_of
+from alignment_tui.ui.screens.synthesise.open_rows import said_about, still_open
 from alignment_tui.ui.stepping.body import StepBody
 from alignment_tui.ui.stepping.commands import NEXT_FIELD, TO_LIST
 from alignment_tui.ui.stepping.hand import AtHand
@@ -117,7 +116,7 @@ class CloseStep(StepBody):
             self._no_notes.display = not notes
             self._no_notes.show("No private notes were written.")
             self._reflection.display = bool(self._moving)
-        gaps = self._gaps()
+        gaps = still_open(self.hand)
         self._open.show(gaps)
         self._open_head.show("Still open, and fine to leave open" if gaps else "Nothing is open.")
         closed = meeting.phase == CLOSED
@@ -150,41 +149,9 @@ class CloseStep(StepBody):
             keys = ("k", " keep   ", "r", " to my reflection, without names   ", "d", " remove")
             below.append(labelled(*((w, "bold $strong" if n % 2 == 0 else "$text") for n, w in enumerate(keys))))
         if self._read == note.id:
-            lines = _about(self.hand, note)
+            lines = said_about(self.hand.meeting, note)
             below += [lead_of(meeting, x) + words_of(x) for x in lines]
         return note_row(note, right=labelled((words, style)), below=tuple(below), struck=note.decided == REMOVE)
-
-    def _gaps(self) -> list[Row]:
-        hand = self.hand
-        gaps = [g for g in before_closing(hand.meeting, hand.engagement) if g.kind != "note"]
-        rows = [
-            Row(
-                f"gap-{n}",
-                labelled(self._gap_words(g)),
-                right=labelled((self._gap_state(g), "$muted")),
-                can_choose=False,
-            )
-            for n, g in enumerate(gaps)
-        ]
-        left = len(to_look_at(hand.meeting))
-        if left:
-            rows.append(_gap("lines", f"{left} line{'' if left == 1 else 's'}", "not looked at"))
-        taken = taken_on(hand.meeting, hand.engagement)
-        missing = sum(1 for t in taken if not t.recorded)
-        if missing:
-            state = f"not in {one_row(hand.client)}'s record yet"
-            rows.append(_gap("record", f"{missing} of {len(taken)} next steps and measures", state))
-        return rows
-
-    def _gap_words(self, gap: Gap) -> str:
-        return one_row(gap.detail or gap.label)
-
-    def _gap_state(self, gap: Gap) -> str:
-        if gap.kind == "yes":
-            step = next((s for s in self.hand.engagement.steps if s.id == gap.row), None)
-            name = self.hand.meeting.called(step.owner) if step else self.hand.client
-            return f"{one_row(name)} has not said yes"
-        return one_row(gap.state)
 
     # Private notes -------------------------------------------------------------------------------------------------
 
@@ -308,16 +275,3 @@ class CloseStep(StepBody):
             return ""
         left = sum(1 for n in work.notes_to_decide(self.hand.meeting) if not n.decided)
         return f"{left} private note{'' if left == 1 else 's'} still to decide" if left else ""
-
-
-def _gap(row_id: str, words: str, state: str) -> Row:
-    return Row(row_id, labelled(words), right=labelled((state, "$muted")), can_choose=False)
-
-
-def _about(hand: AtHand, note: Line) -> tuple[Line, ...]:
-    """What was said before and after a private note."""
-    lines = hand.meeting.lines
-    place = next((n for n, x in enumerate(lines) if x.id == note.id), 0)
-    before = [x for x in lines[:place] if not x.is_private][-2:]
-    after = [x for x in lines[place + 1 :] if not x.is_private][:2]
-    return (*before, *after)

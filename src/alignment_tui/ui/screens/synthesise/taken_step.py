@@ -272,6 +272,17 @@ class TakenStep(ItemsBody):
         found = self.item(item_id)
         return work.remove(found) if found is not None else Action("")
 
+    def _first_field(self) -> None:
+        """An answer that is waited for comes first; the whole form comes in sight."""
+        held = self._held
+        if isinstance(held, Support):
+            self._support.focus()
+        elif isinstance(held, NextStep | Measure) and held.is_proposed:
+            self._answer.focus()
+        else:
+            super()._first_field()
+        self.call_after_refresh(self.form.scroll_visible, animate=False)
+
     def first_to_open(self) -> str:
         """None: it is a list until one opens."""
         return ""
