@@ -171,3 +171,19 @@ def _wheel_up():  # type: ignore[no-untyped-def]
 
 def _strips(app):  # type: ignore[no-untyped-def]
     return list(app.screen._compositor.render_strips())
+
+
+async def test_long_words_scroll_in_the_box_and_wrap_among_the_lines(size: tuple[int, int], tmp_path: Path) -> None:
+    words = " ".join(f"word{n}" for n in range(60))
+    async with live(desk_with_meeting(tmp_path), size) as at:
+        await at.type("text:" + words)
+        assert "word59" in shown(at.app)
+        assert "word0 " not in shown(at.app)
+        await at.type("home")
+        assert "word0 word1" in shown(at.app)
+        await at.type("end", "enter")
+        page = shown(at.app)
+        assert "word58" in page
+        assert "word59" in page
+        await at.paste("x" * 2_100)
+        assert ("long: Enter keeps it all the same" in shown(at.app)) == (size[0] > 60)

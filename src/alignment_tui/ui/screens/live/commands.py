@@ -130,7 +130,8 @@ UP_DOWN: Final = CHOOSE
 
 # What is among the actions.
 UNDO: Final = Command(
-    "live.undo", "Take back the last thing", "Back to the opening of the meeting in this run.", ("f8",), group=_BOX,
+    "live.undo", "Take back the last thing", "Take the last thing back, and on as far as the opening.", ("f8",),
+    group=_BOX,
     why_not=lambda s: None if s.open.work.next_undo else "nothing left to take back since this was opened",
 )  # fmt: skip
 REDO: Final = Command(
@@ -206,7 +207,7 @@ AWAY: Final = Command(
 )
 SHARING: Final = Command(
     "live.sharing", "Who sees this screen", "It shows every line and your private notes: for your eyes alone so far.",
-    group=_SCREEN, shown="your eyes", told=True,
+    group=_SCREEN, shown="who sees it", told=True,
 )  # fmt: skip
 
 OFFERED: Final = (

@@ -9,7 +9,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -87,6 +89,10 @@ class BoxInput(WordsInput):
         width: 1fr; border: none; padding: 0 0 0 1; background: $background;
     }
     """
+
+    # The field's width never depends on its words: without this each key would lay the whole screen out.
+    value = reactive("", init=False)
+    virtual_size = reactive(Size(0, 0))
 
     def __init__(self) -> None:
         super().__init__()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from alignment_tui.banks import RUNGS, Banks, Rung, Slots, clarifiable, climb
 from alignment_tui.domain.line import SKIPPED, Line
 from alignment_tui.domain.meeting import Meeting
+from alignment_tui.domain.people import COACH
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,9 @@ def number_of(rung: Rung) -> int:
 
 
 def line_to_clarify(meeting: Meeting) -> Line | None:
-    """The line above: the last one that somebody said in words."""
-    return next((line for line in reversed(meeting.lines) if not line.is_private and not line.is_moment), None)
+    """The line above: the last one in words, of somebody but the coach if there is one."""
+    said = [line for line in meeting.lines if not line.is_private and not line.is_moment]
+    return next((line for line in reversed(said) if line.who != COACH), said[-1] if said else None)
 
 
 def ladder_over(meeting: Meeting, banks: Banks, slots: Slots, line: Line | None, names: Sequence[str] = ()) -> Ladder:
