@@ -18,6 +18,7 @@ from alignment_tui.domain.people import Person
 from alignment_tui.session import unfinished
 from alignment_tui.session.desk import Desk
 from alignment_tui.session.unfinished import Unfinished
+from alignment_tui.storage.state import SaveState
 from alignment_tui.ui.places import DebriefPlace, EngagementPlace, LivePlace, NewEngagementPlace, Place, PreparePlace
 from alignment_tui.ui.screens.home import HomeScreen
 from alignment_tui.ui.start import CoachApp
@@ -285,6 +286,23 @@ class TestDiscreet:
             clock_of(desk).forward(60)
             app.tick()
             assert "Tomasz" in shown(app)
+
+    async def test_what_is_not_saved_is_said_without_the_path_that_names_someone(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk = desk_in(tmp_path)
+        busy(desk)
+        state = SaveState("not-saved", waiting=3, since=MORNING, reason="the disk is full", path="/x/tomasz-4kd/a.toml")
+        monkeypatch.setattr(desk, "saved", lambda: state)
+        app = CoachApp(desk)
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.screen.saved_changed()
+            await until(pilot, lambda: "tomasz-4kd" in shown(app), "the path is given")
+            await pilot.press("v")
+            assert "tomasz" not in shown(app)
+            assert "NOT SAVED" in shown(app)
+            await pilot.press("v", "enter")
+            assert "tomasz-4kd" in shown(app)
 
     async def test_nothing_planned_is_said(self, tmp_path: Path) -> None:
         desk = desk_in(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -124,7 +125,7 @@ class HomeScreen(FramedScreen[None]):
 
     def saved_changed(self) -> None:
         """The disk has said something, or this screen is shown again."""
-        self.show_saved(self._desk.saved())
+        self._show_state()
         self._refresh_list()
 
     @on(events.ScreenResume)
@@ -134,6 +135,11 @@ class HomeScreen(FramedScreen[None]):
             self._glances.clear()
         self._read_list()
         self._show()
+
+    def _show_state(self) -> None:
+        state = self._desk.saved()
+        # a record's folder is named after the client
+        self.show_saved(replace(state, path="") if self.discreet else state)
 
     def _read_list(self) -> None:
         self._listed = self._desk.open_rows()
@@ -158,6 +164,8 @@ class HomeScreen(FramedScreen[None]):
             self.query_one(HomeRows).show_agenda(self._agenda, now, self._unfolded, roomy=roomy)
             self._show_detail()
         self._show_counts()
+        if self.save_state is not None:
+            self._show_state()
         self.commands_changed()
         (alone if discreet or first else self.query_one(HomeRows)).focus()
 
@@ -258,7 +266,7 @@ class HomeScreen(FramedScreen[None]):
             if self.is_current:
                 self._show()
         if self.is_mounted and self.is_current:
-            self.show_saved(self._desk.saved())
+            self._show_state()
         if self._again:
             self._again = False
             self.call_after_refresh(self._refresh_list)
