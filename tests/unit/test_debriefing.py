@@ -102,6 +102,12 @@ def test_states_of_the_steps() -> None:
     assert [debriefing.step_state(s, m, e) for s in ("lines", "next_time", "close", "?")] == ["done", "1", "done", ""]
 
 
+def test_many_are_told_in_few_characters() -> None:
+    steps = tuple(NextStep(id=f"s{n}", said_in="m-1", recorded=n > 0) for n in range(12))
+    assert debriefing.step_state("steps", meeting(), Engagement(id="e-1", steps=steps)) == "1 left"
+    assert debriefing.step_state("steps", meeting(), Engagement(id="e-1", steps=steps[1:])) == "done"
+
+
 @pytest.mark.parametrize(
     ("answer", "text", "visibility", "agreed"),
     [

@@ -18,6 +18,8 @@ from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.people import CLIENT, SPONSOR
 from alignment_tui.domain.table import row
 
+_MANY = 10
+"""From so many on a state is told in fewer characters, so that it fits beside the step's name."""
 TABLES = {NextStep: "step", Measure: "measure", Support: "support"}
 
 
@@ -271,4 +273,6 @@ def no_longer(meeting: Meeting, id: str) -> Action:  # noqa: A002  the field's w
 
 
 def _of(done: int, all_: int) -> str:
-    return f"{done} of {all_}" if all_ else "not yet"
+    if all_ < _MANY:
+        return f"{done} of {all_}" if all_ else "not yet"
+    return f"{all_ - done} left" if done < all_ else "done"

@@ -96,9 +96,10 @@ class NextTimeStep(StepBody):
         text = f'"{one_row(item.words)}"' if item.quoted else one_row(item.words)
         letter = f"{self.hand.meeting.letter(item.whose)[:1]} " if item.quoted and item.whose else ""
         state = item.state if item.state not in ("open", "") else ""
-        right = labelled((f"was: {one_row(item.was)}" if item.was else one_row(state), "$muted"))
+        was = (labelled((f"was: {one_row(item.was)}", "$muted")),) if item.was else ()
+        right = labelled((one_row(state), "$muted"))
         shown = labelled((letter, "bold"), (text, "italic $private" if item.private else "$text"))
-        return Row(item.id, shown, lead=labelled((f"{words}  ", style)), right=right)
+        return Row(item.id, shown, lead=labelled((f"{words}  ", style)), right=right, below=was)
 
     def entered(self, field: FieldRow) -> None:
         """Keep the question; the keys stay for another one."""

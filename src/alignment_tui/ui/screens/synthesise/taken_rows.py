@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.content import Content
 
-from alignment_tui.domain.commitment import OWN, Measure, NextStep, Support
+from alignment_tui.domain.commitment import OPEN, OWN, Measure, NextStep, Support
 from alignment_tui.domain.dates import say_due
 from alignment_tui.domain.people import CLIENT
 from alignment_tui.ui.stepping.hand import AtHand
@@ -14,7 +14,7 @@ from alignment_tui.ui.text import EMPTY, cells, clip, labelled, one_row
 from alignment_tui.ui.widgets.rows import Row
 
 Taken = NextStep | Measure | Support
-_WIDTHS: Final = {"wide": (10, 18, 14), "normal": (9, 16, 8), "narrow": (0, 14, 0)}
+_WIDTHS: Final = {"wide": (10, 20, 14), "normal": (9, 16, 8), "narrow": (0, 14, 0)}
 
 
 def columns(width: int) -> tuple[int, int, int]:
@@ -32,8 +32,9 @@ def heading_row(title: str, names: tuple[str, str, str], width: int) -> Row:
 def step_row(hand: AtHand, step: NextStep, width: int) -> Row:
     """A next step."""
     whose = owner_name(hand, step.owner)
-    by = say_due(step.due, step.due_words, hand.today)
-    accent = "$accent" if step.due is None and not step.due_words else "$text"
+    settled = step.state != OPEN
+    by = step.state if settled else say_due(step.due, step.due_words, hand.today)
+    accent = "$muted" if settled else "$accent" if step.due is None and not step.due_words else "$text"
     return _row(hand, step, width, whose, (by, accent))
 
 
