@@ -1,0 +1,172 @@
+"""The parts that shapes are compiled to: each holds itself against a line at a place and hands on to what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from alignment_tui.banks.cues.reading import Reading
+
+Then = Callable[[int], int]
+"""What comes after a part: from its place to the place behind the whole match, -1 for none."""
+Node = Callable[[Reading, int, int, Then], int]
+"""Reading, place, the place behind the sentence, what comes after."""
+
+NONE = -1
+PAUSE = "\u2026"
+MARKS = frozenset(("?", PAUSE))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A compiled part of a shape."""
+
+    node: Node
+    first: frozenset[str] | None
+    """The stems with which it can begin; None: with anything."""
+    empty: bool = False
+    """It can match nothing."""
+    stems: frozenset[str] | None = None
+    """All it is, when it is one word in any of its forms …"""
+    exact: frozenset[str] | None = None
+    """… or exactly so."""
+
+
+def one_word(stems: frozenset[str], exact: frozenset[str], begins: frozenset[str]) -> Piece:
+    """One word: with one of these stems, or exactly one of these."""
+    if exact:
+
+        def node(line: Reading, at: int, limit: int, then: Then) -> int:
+            if at < limit:
+                word = line.words[at]
+                if word.stem in stems or word.plain in exact:
+                    return then(at + 1)
+            return NONE
+    else:
+
+        def node(line: Reading, at: int, limit: int, then: Then) -> int:
+            return then(at + 1) if at < limit and line.words[at].stem in stems else NONE
+
+    return Piece(node, begins, stems=stems, exact=exact)
+
+
+def row(pieces: Sequence[Piece]) -> Piece:
+    """One after the other."""
+    if len(pieces) == 1:
+        return pieces[0]
+    head, tail = pieces[0], row(pieces[1:])
+    head_node, tail_node = head.node, tail.node
+
+    def node(line: Reading, at: int, limit: int, then: Then) -> int:
+        return head_node(line, at, limit, lambda behind: tail_node(line, behind, limit, then))
+
+    first = head.first if not head.empty else _together(head.first, tail.first)
+    return Piece(node, first, head.empty and tail.empty)
+
+
+def either(pieces: Sequence[Piece]) -> Piece:
+    """One or the other, in this order; words alone are looked up at once."""
+    words = [piece for piece in pieces if piece.stems is not None]
+    if len(words) > 1:
+        stems = frozenset[str]().union(*(piece.stems or () for piece in words))
+        exact = frozenset[str]().union(*(piece.exact or () for piece in words))
+        begins = frozenset[str]().union(*(piece.first or () for piece in words))
+        pieces = [*(piece for piece in pieces if piece.stems is None), one_word(stems, exact, begins)]
+    if len(pieces) == 1:
+        return pieces[0]
+    known = [piece for piece in pieces if piece.first is not None and not piece.empty]
+    if len(known) == len(pieces):
+        return _by_first_word(known)
+    nodes = tuple(piece.node for piece in pieces)
+
+    def node(line: Reading, at: int, limit: int, then: Then) -> int:
+        return max(found(line, at, limit, then) for found in nodes)
+
+    first: frozenset[str] | None = frozenset()
+    for piece in pieces:
+        first = _together(first, piece.first)
+    return Piece(node, first, any(piece.empty for piece in pieces))
+
+
+def _by_first_word(pieces: Sequence[Piece]) -> Piece:
+    """Alternatives found by the word they begin with, so that a class of hundreds costs as much as one word."""
+    table: dict[str, list[Node]] = {}
+    for piece in pieces:
+        for stem in piece.first or ():
+            table.setdefault(stem, []).append(piece.node)
+
+    def node(line: Reading, at: int, limit: int, then: Then) -> int:
+        if at >= limit:
+            return NONE
+        nodes = table.get(line.words[at].stem)
+        return max(found(line, at, limit, then) for found in nodes) if nodes else NONE
+
+    return Piece(node, frozenset(table))
+
+
+def optional(piece: Piece) -> Piece:
+    """It, or nothing."""
+    inner = piece.node
+
+    def node(line: Reading, at: int, limit: int, then: Then) -> int:
+        behind = inner(line, at, limit, then)
+        return behind if behind != NONE else then(at)
+
+    return Piece(node, piece.first, empty=True)
+
+
+def unless(piece: Piece) -> Piece:
+    """Nothing, where this does not follow."""
+    inner = piece.node
+
+    def node(line: Reading, at: int, limit: int, then: Then) -> int:
+        return then(at) if inner(line, at, limit, _as_it_is) == NONE else NONE
+
+    return Piece(node, None, empty=True)
+
+
+def gap(most: int) -> Piece:
+    """Up to this many words of any kind; the fewest that do."""
+
+    def node(line: Reading, at: int, limit: int, then: Then) -> int:
+        for behind in range(at, min(limit, at + most) + 1):
+            found = then(behind)
+            if found != NONE:
+                return found
+            if behind < limit and line.words[behind].stem in MARKS:
+                return NONE
+        return NONE
+
+    return Piece(node, None, empty=True)
+
+
+def _as_it_is(at: int) -> int:
+    return at
+
+
+def _together(a: frozenset[str] | None, b: frozenset[str] | None) -> frozenset[str] | None:
+    return None if a is None or b is None else a | b
+
+
+def _any(line: Reading, at: int, limit: int, then: Then) -> int:
+    return then(at + 1) if at < limit and line.words[at].stem not in MARKS else NONE
+
+
+def _name(line: Reading, at: int, limit: int, then: Then) -> int:
+    return then(at + 1) if at < limit and line.is_name(at) else NONE
+
+
+def _start(line: Reading, at: int, limit: int, then: Then) -> int:
+    return then(at) if at < limit and line.bounds[at][0] == at else NONE
+
+
+def _end(line: Reading, at: int, limit: int, then: Then) -> int:
+    return then(at) if at == limit or line.words[at].stem in MARKS else NONE
+
+
+ANY = Piece(_any, None)
+NAME = Piece(_name, None)
+START = Piece(_start, None, empty=True)
+END = Piece(_end, None, empty=True)
+QUESTION = one_word(frozenset(("?",)), frozenset(), frozenset(("?",)))
+TRAIL = one_word(frozenset((PAUSE,)), frozenset(), frozenset((PAUSE,)))

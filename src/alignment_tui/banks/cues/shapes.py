@@ -1,0 +1,214 @@
+"""Shapes of sentences, as a coach can write them, and how a line is held against them.
+
+A shape is words parted by blanks; a word stands for all its forms (`judge`: judges, judged, judging).
+
+| write | meaning |
+|---|---|
+| `word` | the word in any form |
+| `=word` | the word exactly so |
+| `a\\|b` | one or the other |
+| `(a b\\|c)` | one or the other, with more than one word |
+| `[a\\|b]` | one or the other, or nothing |
+| `..3` | up to three words of any kind |
+| `_` | one word of any kind |
+| `<class>` | a word of a class in `words.toml`, or `<name>`, `<number>`, `<money>`, `<percent>`, `<date>`, `<clock>` |
+| `!a` | what follows is not this |
+| `^` `$` | the sentence begins, ends here |
+| `?` `...` | a question mark, a trailing pause |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from alignment_tui.banks.cues import nodes
+from alignment_tui.banks.cues.nodes import Piece
+from alignment_tui.banks.cues.reading import CLOCK, DATE, MONEY, NUMBER, PERCENT, Reading
+from alignment_tui.banks.cues.stems import plain
+from alignment_tui.banks.cues.vocabulary import Vocabulary
+
+_PART = re.compile(r"\s*(\.\.\.|\.\.\d+|[()\[\]|!^$?]|<[a-z_]+>|_(?=[\s)\]|]|$)|=?[^\s()\[\]|!<>$^?]+)")
+_SIMPLE = {
+    "_": nodes.ANY,
+    "^": nodes.START,
+    "$": nodes.END,
+    "?": nodes.QUESTION,
+    "...": nodes.TRAIL,
+}
+_BUILT_IN = {"number": NUMBER, "money": MONEY, "percent": PERCENT, "date": DATE, "clock": CLOCK}
+_MOST_PARTS = 1000
+
+
+class ShapeError(ValueError):
+    """A shape that cannot be read; `str()` says why, in words for the person who wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A whole shape, ready to be held against a line."""
+
+    text: str
+    piece: Piece
+
+    def match(self, line: Reading, at: int) -> int:
+        """The place behind a match that begins at `at`, or -1."""
+        return self.piece.node(line, at, line.bounds[at][1], _as_it_is)
+
+
+def _as_it_is(at: int) -> int:
+    return at
+
+
+class Compiler:
+    """Reads shapes; knows the classes there are."""
+
+    def __init__(self, vocabulary: Vocabulary, classes: Mapping[str, Piece] | None = None) -> None:
+        self.vocabulary = vocabulary
+        self.classes: dict[str, Piece] = dict(classes or {})
+        self.words: set[str] = set()
+        """Every word that stands in a shape compiled so far."""
+        self.words_of_interest: set[str] = set()
+        """Those of them that raise a cue, whose slips are put right."""
+        self._collects = False
+
+    @contextmanager
+    def of_interest(self) -> Iterator[None]:
+        """Within it, words count as words of interest."""
+        self._collects = True
+        try:
+            yield
+        finally:
+            self._collects = False
+
+    def shape(self, text: str) -> Shape:
+        """Compile one shape. Raises ShapeError."""
+        parts = _parts(text)
+        piece, rest = self._sequence(parts, 0, closing="")
+        if rest != len(parts):
+            raise ShapeError(f"{parts[rest]} closes nothing")
+        if piece.empty:
+            raise ShapeError("everything in it can be left out, so it would be found everywhere")
+        return Shape(text, piece)
+
+    def any_of(self, texts: Iterable[str]) -> Piece:
+        """One piece for several expressions, as a class is; plain words are looked up at once."""
+        singles: set[str] = set()
+        exact: set[str] = set()
+        longer: list[Piece] = []
+        for text in texts:
+            if re.fullmatch(r"=?\w+", text) and not text.isdigit() and text != "_":
+                self.words.add(plain(text.removeprefix("=")))
+                (exact if text.startswith("=") else singles).add(text.removeprefix("="))
+            else:
+                longer.append(self.shape(text).piece)
+        if singles or exact:
+            longer.insert(0, self._one_word(singles, exact))
+        return nodes.either(longer)
+
+    def _sequence(self, parts: list[str], at: int, closing: str) -> tuple[Piece, int]:
+        """Alternatives of sequences up to the closing bracket."""
+        branches: list[Piece] = []
+        run: list[Piece] = []
+        while at < len(parts) and parts[at] not in (")", "]"):
+            if parts[at] == "|":
+                if not closing:
+                    raise ShapeError("| parts single words, or stands between brackets")
+                branches.append(nodes.row(run))
+                run = []
+                at += 1
+                continue
+            piece, at = self._item(parts, at, inside=bool(closing))
+            run.append(piece)
+        if closing:
+            if at >= len(parts) or parts[at] != closing:
+                raise ShapeError(f"a bracket is never closed with {closing}")
+            at += 1
+        if not run:
+            raise ShapeError("something is missing here")
+        return nodes.either([*branches, nodes.row(run)]), at
+
+    def _item(self, parts: list[str], at: int, *, inside: bool) -> tuple[Piece, int]:
+        part = parts[at]
+        if part == "(":
+            return self._sequence(parts, at + 1, ")")
+        if part == "[":
+            piece, at = self._sequence(parts, at + 1, "]")
+            return nodes.optional(piece), at
+        if part == "!":
+            if at + 1 >= len(parts):
+                raise ShapeError("! says what must not follow, and nothing does")
+            piece, at = self._item(parts, at + 1, inside=inside)
+            return nodes.unless(piece), at
+        if re.fullmatch(r"\.\.\d+", part):
+            return nodes.gap(int(part[2:])), at + 1
+        if part in _SIMPLE:
+            return _SIMPLE[part], at + 1
+        if inside or at + 1 >= len(parts) or parts[at + 1] != "|":
+            return self._single(part), at + 1
+        return self._choice(parts, at)
+
+    def _single(self, part: str) -> Piece:
+        if part.startswith("<"):
+            return self._class(part[1:-1])
+        meant = self.vocabulary.spelling.get(plain(part), ())
+        if len(meant) > 1:
+            return nodes.row([self._one_word([word], []) for word in meant])
+        return self._one_word(*_sorted(meant or [part]))
+
+    def _choice(self, parts: list[str], at: int) -> tuple[Piece, int]:
+        """Single words and classes parted by |, outside brackets."""
+        branches = [self._single(parts[at])]
+        at += 1
+        while at + 1 < len(parts) and parts[at] == "|":
+            part = parts[at + 1]
+            if part in _SIMPLE or part in "()[]|!":
+                raise ShapeError("| parts words")
+            branches.append(self._single(part))
+            at += 2
+        return nodes.either(branches), at
+
+    def _class(self, name: str) -> Piece:
+        if name in _BUILT_IN:
+            kind = frozenset((_BUILT_IN[name],))
+            return nodes.one_word(kind, frozenset(), kind)
+        if name == "name":
+            return nodes.NAME
+        try:
+            return self.classes[name]
+        except KeyError:
+            raise ShapeError(f"there is no class <{name}>") from None
+
+    def _one_word(self, words: Iterable[str], exact: Iterable[str]) -> Piece:
+        spelled, exactly = [plain(word) for word in words], [plain(word) for word in exact]
+        self.words.update(spelled, exactly)
+        if self._collects:
+            self.words_of_interest.update(spelled, exactly)
+        digits = [word for word in spelled if word[0].isdigit()]
+        stems = frozenset(self.vocabulary.stem(word) for word in spelled if word not in digits)
+        begins = frozenset(NUMBER if word[0].isdigit() else self.vocabulary.stem(word) for word in [*exactly, *digits])
+        return nodes.one_word(stems, frozenset([*exactly, *digits]), stems | begins)
+
+
+def _parts(text: str) -> list[str]:
+    parts: list[str] = []
+    at = 0
+    text = text.strip()
+    while at < len(text):
+        match = _PART.match(text, at)
+        if match is None:
+            raise ShapeError("a sign stands here that means nothing")
+        parts.append(match[1])
+        at = match.end()
+    if not parts:
+        raise ShapeError("it is empty")
+    if len(parts) > _MOST_PARTS:
+        raise ShapeError(f"more than {_MOST_PARTS} parts")
+    return parts
+
+
+def _sorted(words: Iterable[str]) -> tuple[list[str], list[str]]:
+    listed = list(words)
+    return [w for w in listed if not w.startswith("=")], [w[1:] for w in listed if w.startswith("=") and len(w) > 1]

@@ -1,0 +1,80 @@
+"""`words.toml`: what the spotter knows of the language, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from alignment_tui.banks.cues.family import Common, Shapes
+from alignment_tui.banks.cues.nodes import Piece
+from alignment_tui.banks.cues.notes import Notes
+from alignment_tui.banks.cues.shapes import Compiler, Shape, ShapeError
+from alignment_tui.banks.cues.stems import Stemmer, plain
+from alignment_tui.banks.cues.vocabulary import Vocabulary
+
+KIND = "cue-words"
+CONDITIONS = (
+    "aside_before",
+    "aside_after",
+    "negation",
+    "asking",
+    "rejected",
+    "reported",
+    "plain_feedback",
+    "goes_on",
+)
+_TABLES = ("forms", "spelling", "classes")
+_TEXTS = ("own", "after_name", "after_is")
+_KNOWN = ("schema", "kind", "language", *_TABLES, *_TEXTS, *CONDITIONS)
+
+
+def read_words(notes: Notes) -> tuple[Compiler, Common]:
+    """The compiler that knows this file's classes, and what holds for all families. What is wrong is noted."""
+    data = notes.parsed.data
+    notes.only(data, _KNOWN)
+    vocabulary = _vocabulary(notes, data)
+    compiler = Compiler(vocabulary, _classes(notes, data, vocabulary))
+    conditions = {name: Shapes(notes.shapes(compiler, name)) for name in CONDITIONS}
+    return compiler, Common(vocabulary, **conditions)
+
+
+def _vocabulary(notes: Notes, data: Mapping[str, object]) -> Vocabulary:
+    forms = {
+        plain(form): plain(base)
+        for base in notes.table("forms")
+        for form in notes.entries("forms", base, parted=" ")
+    }
+    spelling: dict[str, tuple[str, ...]] = {}
+    for meant in notes.table("spelling"):
+        for typed in notes.entries("spelling", meant):
+            spelling[plain(typed)] = tuple(plain(word) for word in meant.split())
+    stem = Stemmer(forms)
+    return Vocabulary(
+        stem,
+        spelling,
+        frozenset(plain(word) for word in notes.entries("own", parted=" ")),
+        frozenset(stem(plain(word)) for word in notes.entries("after_name", parted=" ")),
+        frozenset(plain(word) for word in notes.entries("after_is", parted=" ")),
+    )
+
+
+def _classes(notes: Notes, data: Mapping[str, object], vocabulary: Vocabulary) -> dict[str, Piece]:
+    """Classes in the order of the file: each can name those before it."""
+    compiler = Compiler(vocabulary)
+    for name in notes.table("classes"):
+        entries = notes.placed("classes", name)
+        good: list[str] = []
+        for entry, line in entries:
+            try:
+                compiler.any_of([entry])
+                good.append(entry)
+            except ShapeError as error:
+                notes.fault_at(line, f"{name}: {error}")
+        if good:
+            compiler.classes[name] = compiler.any_of(good)
+        else:
+            notes.fault(f"the class {name} has no words", "classes", name)
+    vocabulary.learn(compiler.words)
+    return compiler.classes
+
+
+__all__ = ["CONDITIONS", "KIND", "Shape", "read_words"]
