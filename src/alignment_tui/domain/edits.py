@@ -180,14 +180,16 @@ def _before(meeting: Meeting, gone: str) -> str:
 
 
 def _put(old: tuple[Any, ...], row: Row, after: str | None) -> tuple[Any, ...]:
-    for place, other in enumerate(old):
-        if other.id == row.id:
-            return (*old[:place], row, *old[place + 1 :])
+    # a list of ids is searched several times faster than the rows, and a meeting has thousands of lines
+    ids = [other.id for other in old]
+    if row.id in ids:
+        place = ids.index(row.id)
+        return (*old[:place], row, *old[place + 1 :])
     if after == "":
         return (row, *old)
-    for place, other in enumerate(old):
-        if other.id == after:
-            return (*old[: place + 1], row, *old[place + 1 :])
+    if after in ids:
+        place = ids.index(after) + 1
+        return (*old[:place], row, *old[place:])
     return (*old, row)
 
 
