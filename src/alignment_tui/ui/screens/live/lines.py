@@ -62,6 +62,8 @@ class Lines(Widget):
         super().__init__(id=id)
         self._items: list[Item] = []
         self._tops: list[int] = [0]
+        self._counts: list[int] = [0]
+        """How many lines and questions there are before each item."""
         self._places: dict[str, int] = {}
         self._chosen = ""
         self._has_keys = False
@@ -136,15 +138,12 @@ class Lines(Widget):
     @property
     def earlier(self) -> int:
         """Lines and questions above those in sight."""
-        first = self._first_item()
-        return sum(1 for item in self._items[:first] if not item.is_heading)
+        return self._counts[self._first_item()]
 
     @property
     def newer(self) -> int:
         """Lines and questions that came while the end was out of sight."""
-        if self._follows:
-            return 0
-        return sum(1 for item in self._items[self._seen :] if not item.is_heading)
+        return 0 if self._follows else self._counts[-1] - self._counts[self._seen]
 
     # Keeping up --------------------------------------------------------------------------------------------------
 
@@ -201,6 +200,7 @@ class Lines(Widget):
         if item.id:
             self._places[item.id] = len(self._items)
         self._items.append(item)
+        self._counts.append(self._counts[-1] + (not item.is_heading))
         self._tops.append(self._tops[-1] + self._height(len(self._items) - 1))
 
     def _replace(self, new: Sequence[Item]) -> None:
@@ -214,6 +214,7 @@ class Lines(Widget):
             self._places.pop(gone.id, None)
         del self._items[same:]
         del self._tops[same + 1 :]
+        del self._counts[same + 1 :]
         for item in new[same:]:
             self._add(item)
         self._seen = min(self._seen, len(self._items))
