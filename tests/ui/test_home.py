@@ -16,7 +16,7 @@ from ui_kit import HOSTILE, FixedClock, rows, shown, until
 from alignment_tui.domain.engagement import Engagement, PlannedMeeting
 from alignment_tui.domain.people import Person
 from alignment_tui.session import unfinished
-from alignment_tui.session.desk import Desk
+from alignment_tui.session.desk import Desk, NewEngagement
 from alignment_tui.session.unfinished import Unfinished
 from alignment_tui.storage.state import SaveState
 from alignment_tui.ui.places import DebriefPlace, EngagementPlace, LivePlace, NewEngagementPlace, Place, PreparePlace
@@ -181,6 +181,25 @@ class TestWhatCannotBeRead:
             await pilot.press("escape")
             assert isinstance(app.screen, HomeScreen)
             assert broken.read_text().endswith('"first\n')
+
+    async def test_the_newest_copy_that_can_be_read_is_named(self, tmp_path: Path) -> None:
+        desk = desk_in(tmp_path)
+        work = desk.begin(NewEngagement(client="Zoe Lind"))
+        work.snapshot(mark=True)
+        desk.close()
+        good = work.path.read_bytes()
+        work.path.write_bytes(good[:-20] + b"'")
+        desk = desk_in(tmp_path)
+        desk.refresh()
+        app = CoachApp(desk)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await choose(pilot, f"wrong:{work.path}")
+            await pilot.press("enter")
+            await until(pilot, lambda: "can:" in shown(app), "the copy is named")
+            assert "The copy of 12 March" in shown(app)
+        found = desk.good_copy(work.path)
+        assert found is not None
+        assert b"Zoe Lind" in found[0].read_bytes()
 
 
 class TestWhereEnterGoes:

@@ -128,7 +128,7 @@ class TestBeginning:
             await until(pilot, lambda: "Client" in shown(app), "the form is there")
             assert not app.screen.query("#coach")
 
-    @pytest.mark.parametrize("words", [w for w in HOSTILE if "\udc80" not in w])
+    @pytest.mark.parametrize("words", [HOSTILE[n] for n in (0, 2, 3, 8, 9)])
     async def test_hostile_names_are_kept_as_typed_and_never_name_a_folder(self, tmp_path: Path, words: str) -> None:
         desk = desk_in(tmp_path)
         app = CoachApp(desk)

@@ -14,7 +14,7 @@ from alignment_tui.domain.engagement import Engagement, PlannedMeeting, Programm
 from alignment_tui.domain.goal import ORGANISATIONS, SHARED, Goal
 from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, AgendaStep, Meeting
 from alignment_tui.domain.people import Person
-from alignment_tui.errors import NotFound
+from alignment_tui.errors import FileDamaged, FileRefused, NotFound
 from alignment_tui.session.ids import fresh, slug, token
 from alignment_tui.session.settings import Settings, read_settings, write_settings
 from alignment_tui.storage.folders import Folders
@@ -104,6 +104,26 @@ class Desk:
     def rows(self, document: str = "") -> tuple[Row, ...]:
         """The list as it was last read, at once; `document` is MEETING or ENGAGEMENT."""
         return self.index.rows(self.folders.records, document)
+
+    def good_copy(self, file: Path) -> tuple[Path, datetime] | None:
+        """The newest earlier copy, that can be read, of a record that can't be; with when it was kept.
+
+        Which record it was is told by the file's name, which ends in its id. Raises OSError.
+        """
+        from alignment_tui.storage.disk import Disk
+        from alignment_tui.storage.history import History
+        from alignment_tui.storage.records import load
+
+        is_engagement = file.name == ENGAGEMENT_NAME
+        short = (file.parent.name if is_engagement else file.stem).rpartition("-")[2]
+        history = History(Disk(), self.folders.history / f"{'e' if is_engagement else 'm'}-{short}")
+        for copy in reversed(history.copies()):
+            try:
+                load(history.read(copy), copy.path)
+            except (FileDamaged, FileRefused):
+                continue
+            return copy.path, copy.at
+        return None
 
     def open_rows(self) -> tuple[Row, ...]:
         """What Home is made of, at once: meetings that aren't closed, every engagement, and what cannot be read."""

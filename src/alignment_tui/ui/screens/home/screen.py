@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on, work
@@ -29,7 +30,7 @@ from alignment_tui.ui.screens.home.going import place_of
 from alignment_tui.ui.screens.home.listed import CONCLUDED_ROW, RUNNING_ROW, HomeRows
 from alignment_tui.ui.widgets.bars import Rule
 from alignment_tui.ui.widgets.rows import Rows
-from alignment_tui.ui.wording import full_day
+from alignment_tui.ui.wording import day, full_day, minute
 
 if TYPE_CHECKING:
     from alignment_tui.session.glance import Glance
@@ -305,14 +306,23 @@ class HomeScreen(FramedScreen[None]):
         from alignment_tui.ui.dialogs.ask import AskDialog
 
         line = f"line {item.line}, " if item.line else ""
+        question = f"This record cannot be read: {line}{item.problem}."
         self.app.push_screen(
-            AskDialog(
-                f"This record cannot be read: {line}{item.problem}.",
-                f"{item.file}\n\n{item.todo}",
-                (("back", "Back"),),
-                safe="back",
-            )
+            AskDialog(question, f"{item.file}\n\n{item.todo}{self._good_copy(item)}", (("back", "Back"),), safe="back")
         )
+
+    def _good_copy(self, item: Item) -> str:
+        """Which earlier copy of it can be read, and where it lies."""
+        try:
+            found = self._desk.good_copy(Path(item.file))
+        except OSError:
+            found = None
+        if found is None:
+            return ""
+        path, at = found
+        now = self.clock.now()
+        local = at.astimezone(now.tzinfo)
+        return f"\n\nThe copy of {day(local.date(), now.date())}, {minute(local)} can:\n{path}"
 
     def _look_again(self) -> None:
         near = self._agenda.near(self.clock.now())
