@@ -54,6 +54,7 @@ class TestBeginning:
         async with app.run_test(size=size) as pilot:
             await at_the_form(pilot)
             assert "needed" in shown(app)
+            await until(pilot, lambda: "Whoever is coached." in shown(app), "the field is explained")
             await pilot.press(*"Amara", "ctrl+s")
             await until(pilot, lambda: isinstance(app.screen, EngagementScreen), "it has begun")
             await until(pilot, lambda: "engagement has begun. Next: prepare the" in shown(app), "it is said")

@@ -115,7 +115,8 @@ class NewEngagementScreen(FramedScreen[None]):
         self.query_one("#client", TextField).focus()
         self._answer_when()
         self._read_goal()
-        self.watch(self, "focused", self._explain, init=True)
+        self.watch(self, "focused", self._explain, init=False)
+        self.call_after_refresh(self._explain)
 
     def saved_changed(self) -> None:
         """Nothing of this is a record yet; it says what the desk says."""
