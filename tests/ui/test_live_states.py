@@ -241,6 +241,22 @@ class TestTheScreen:
             await at.pilot.click(offset=(95, place + 1))
             await until(at.pilot, lambda: len(at.meeting.asked) == 2, "a rung was asked")
 
+    async def test_the_question_and_the_rungs_above_the_box_can_be_clicked(self, tmp_path: Path) -> None:
+        async with live(desk_with_meeting(tmp_path), (80, 24)) as at:
+            first = at.screen.hand.first
+            assert first is not None
+            place = next(n for n, r in enumerate(rows(at.app)) if first.text[:20] in r)
+            await at.pilot.click(offset=(20, place))
+            await until(at.pilot, lambda: at.meeting.asked, "it was asked")
+            assert at.meeting.asked[0].text == first.text
+            await at.line("she needs better optics")
+            await at.type("?")
+            place, row = next((n, r) for n, r in enumerate(rows(at.app)) if "what for" in r)
+            await at.pilot.click(offset=(row.index("enough") + 2, place))
+            await until(at.pilot, lambda: "would be enough" in shown(at.app), "that rung")
+            await at.pilot.click(offset=(10, place + 1))
+            await until(at.pilot, lambda: len(at.meeting.asked) == 2, "it was asked too")
+
     async def test_others_in_the_room_have_their_letter(self, tmp_path: Path) -> None:
         desk = desk_with_meeting(tmp_path, others=(Other(id="p1", name="Hanna Weiss", letter="h"),))
         async with live(desk) as at:

@@ -215,6 +215,20 @@ class Clarifying(Mode):
             found = self._found[int(number)]
             self._ask(found.text, found.address, "", found.to)
 
+    def clicked(self, row: int, column: int) -> None:
+        """A click on a rung goes to it, on the question says that it was asked."""
+        if row or self.at.box.words:
+            if self._found and not self.at.roomy and row < len(self._found):
+                self._taken = row
+            self.enter()
+            return
+        begin = 0
+        for rung in self._ladder.rungs:
+            if begin <= column < begin + len(rung.rung):
+                self._number(number_of(rung))
+                return
+            begin += len(rung.rung) + len(" · ")
+
     def enter(self) -> None:
         """Asked: the question above the box, the one taken from the list, or the typed words."""
         words = self.at.box.words

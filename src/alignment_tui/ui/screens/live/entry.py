@@ -13,7 +13,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from alignment_tui.ui.text import EMPTY
 from alignment_tui.ui.widgets.fields import WordsInput
@@ -79,6 +79,26 @@ class Aside(Widget):
     def render(self) -> Content:
         """The word."""
         return self._content
+
+
+class OverBox(Static):
+    """The rows between the lines and the box: a question, the rungs, what a line allows."""
+
+    @dataclass
+    class Clicked(Message):
+        """One of its rows was clicked."""
+
+        row: int
+        column: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's word
+        super().__init__("", id=id, markup=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say where."""
+        event.stop()
+        if (offset := event.get_content_offset(self)) is not None:
+            self.post_message(self.Clicked(offset.y, offset.x))
 
 
 class BoxInput(WordsInput):

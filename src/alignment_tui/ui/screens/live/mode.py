@@ -90,6 +90,9 @@ class Mode:
     def picked(self, row_id: str) -> None:
         """A row at the right, or of the page, was clicked."""
 
+    def clicked(self, row: int, column: int) -> None:
+        """A row above the box was clicked, at this column."""
+
     def changed(self) -> None:
         """The documents have changed."""
 

@@ -27,7 +27,7 @@ from alignment_tui.ui.screens.live.box import (
 from alignment_tui.ui.screens.live.boxed import BoxScreen
 from alignment_tui.ui.screens.live.choosing import Choosing
 from alignment_tui.ui.screens.live.closing import Closing
-from alignment_tui.ui.screens.live.entry import Chip, Entry
+from alignment_tui.ui.screens.live.entry import Chip, Entry, OverBox
 from alignment_tui.ui.screens.live.ladder import line_to_clarify
 from alignment_tui.ui.screens.live.lines import Lines
 from alignment_tui.ui.screens.live.pages import Card, Glance
@@ -67,7 +67,7 @@ class LiveScreen(BoxScreen):
             Heading("Lines", id="head"),
             self.page,
             self.lines,
-            Static("", id="above", markup=False),
+            OverBox(id="above"),
             Rule(id="boxline", classes="-keys"),
             self.entry,
             Static("", id="hint", markup=False),
@@ -141,6 +141,11 @@ class LiveScreen(BoxScreen):
         event.stop()
         if not self.mode.elsewhere:
             self.key_meant("tab")
+
+    @on(OverBox.Clicked)
+    def _over_box_clicked(self, event: OverBox.Clicked) -> None:
+        event.stop()
+        self.mode.clicked(event.row, event.column)
 
     @on(Lines.Chosen)
     def _line_clicked(self, event: Lines.Chosen) -> None:

@@ -73,6 +73,11 @@ class Writing(Mode):
             return True
         return key in ("down", "pagedown")
 
+    def clicked(self, row: int, column: int) -> None:
+        """A click on the question says that it was asked."""
+        if self.at.hand.first is not None and self.at.back_note is None:
+            self.at.ask_ready(self.at.hand.first)
+
     def enter(self) -> None:
         """Keep what stands in the box."""
         at, box = self.at, self.at.box
