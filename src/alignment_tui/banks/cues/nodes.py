@@ -156,6 +156,10 @@ def _name(line: Reading, at: int, limit: int, then: Then) -> int:
     return then(at + 1) if at < limit and line.is_name(at) else NONE
 
 
+def _quality(line: Reading, at: int, limit: int, then: Then) -> int:
+    return then(at + 1) if at < limit and line.is_quality(at) else NONE
+
+
 def _start(line: Reading, at: int, limit: int, then: Then) -> int:
     return then(at) if at < limit and line.bounds[at][0] == at else NONE
 
@@ -166,6 +170,7 @@ def _end(line: Reading, at: int, limit: int, then: Then) -> int:
 
 ANY = Piece(_any, None)
 NAME = Piece(_name, None)
+QUALITY = Piece(_quality, None)
 START = Piece(_start, None, empty=True)
 END = Piece(_end, None, empty=True)
 QUESTION = one_word(frozenset(("?",)), frozenset(), frozenset(("?",)))

@@ -12,6 +12,9 @@ from alignment_tui.banks.cues.vocabulary import Vocabulary
 MOST_CHARACTERS = 2000
 """A line longer than this is pasted; only its beginning is read."""
 
+_QUALITY = ("ness", "ship", "ity", "ance", "ence", "ancy", "ency", "acy", "itude", "manlike", "like", "hood", "ism")
+_LONG = 7
+
 NUMBER = "#"
 MONEY = "#money"
 PERCENT = "#percent"
@@ -78,6 +81,16 @@ class Reading:
             return True
         after = at + 1
         return after < self.bounds[at][1] and self.words[after].stem in self.vocabulary.after_name
+
+    def is_quality(self, at: int) -> bool:
+        """Whether the word ends as words for qualities do, and is not known as something plainer."""
+        word = self.words[at]
+        return (
+            len(word.plain) >= _LONG
+            and word.plain.endswith(_QUALITY)
+            and word.stem not in self.vocabulary.things
+            and not word.title
+        )
 
 
 def read(text: str, vocabulary: Vocabulary, people: Collection[str] = ()) -> Reading:

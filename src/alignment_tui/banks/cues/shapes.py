@@ -39,6 +39,7 @@ _SIMPLE = {
     "...": nodes.TRAIL,
 }
 _BUILT_IN = {"number": NUMBER, "money": MONEY, "percent": PERCENT, "date": DATE, "clock": CLOCK}
+_ASKED = {"name": nodes.NAME, "quality": nodes.QUALITY}
 _MOST_PARTS = 1000
 
 
@@ -174,8 +175,8 @@ class Compiler:
         if name in _BUILT_IN:
             kind = frozenset((_BUILT_IN[name],))
             return nodes.one_word(kind, frozenset(), kind)
-        if name == "name":
-            return nodes.NAME
+        if name in _ASKED:
+            return _ASKED[name]
         try:
             return self.classes[name]
         except KeyError:

@@ -16,6 +16,8 @@ _SHORTEST = 3
 _OUR = re.compile(r"(?<=[bcdflmnpruv])our(?=$|s$|ed$|ing$|able$|al|ite|ful|less)")
 _ISE = re.compile(r"(?<=.{3}[^iu])is(?=e$|es$|ed$|ing$|ation|er$|ers$)")
 _TOO_SHORT_FOR_OUR = 6
+_NEEDS_E = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
+"""What is left of "noted" and "rating" lost an e; "not" and "rat" are other words."""
 
 
 @lru_cache(maxsize=8192)
@@ -64,20 +66,18 @@ def regular(word: str) -> str:
     base = _without_ending(word)
     if len(base) > _SHORTEST and base[-1] == base[-2] and base[-1] not in "aeiou":
         base = base[:-1]
-    return base.removesuffix("e") if len(base) > _SHORTEST else base
+    return base.removesuffix("e") if len(base) > _SHORTEST + 1 else base
 
 
 def _without_ending(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith(("ies", "ied")) and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "zes", "ches", "shes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    if word.endswith("ied") and len(word) > 4:
-        return word[:-3] + "y"
+        word = word[:-1]
     for ending in ("ing", "ed"):
         base = word.removesuffix(ending)
-        if base != word and len(base) >= 3 and any(c in "aeiouy" for c in base):
-            return base
+        if word not in _KEEP and base != word and len(base) >= _SHORTEST and any(c in "aeiouy" for c in base):
+            return base + "e" if _NEEDS_E.fullmatch(base) else base
     return word

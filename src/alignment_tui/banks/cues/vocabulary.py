@@ -34,6 +34,8 @@ class Vocabulary:
     """Stems that follow a name at the beginning of a sentence."""
     after_is: frozenset[str] = frozenset()
     """Words that follow "is": with one of them behind it, "Wei's" means Wei is."""
+    things: frozenset[str] = frozenset()
+    """Stems of words that end as a quality does and are none."""
     _known: set[str] = field(default_factory=set)
     _slips: dict[str, str] = field(default_factory=dict)
 

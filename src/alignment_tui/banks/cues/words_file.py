@@ -23,7 +23,7 @@ CONDITIONS = (
     "goes_on",
 )
 _TABLES = ("forms", "spelling", "classes")
-_TEXTS = ("own", "after_name", "after_is")
+_TEXTS = ("own", "after_name", "after_is", "things")
 _KNOWN = ("schema", "kind", "language", *_TABLES, *_TEXTS, *CONDITIONS)
 
 
@@ -54,6 +54,7 @@ def _vocabulary(notes: Notes, data: Mapping[str, object]) -> Vocabulary:
         frozenset(plain(word) for word in notes.entries("own", parted=" ")),
         frozenset(stem(plain(word)) for word in notes.entries("after_name", parted=" ")),
         frozenset(plain(word) for word in notes.entries("after_is", parted=" ")),
+        frozenset(stem(plain(word)) for word in notes.entries("things", parted=" ")),
     )
 
 
