@@ -1,4 +1,4 @@
-"""The terminal's input, read so that no byte can end the program."""
+"""The terminal, used so that no byte from it can end the program, and its end can't keep the program."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 def forgiving_driver() -> type[Driver] | None:
     """A driver that reads bytes which are not UTF-8 as `\\ufffd`; None where Textual's own must do (Windows).
 
-    Textual's own lets one such byte, as in a paste of another encoding, end the program.
+    Textual's own lets one such byte, as in a paste of another encoding, end the program, and stays behind without
+    end when the terminal's window is closed.
     """
     if sys.platform == "win32":
         return None
     from textual.drivers import linux_driver
 
     class ForgivingDriver(linux_driver.LinuxDriver):
-        """Reads on after a byte that is not UTF-8."""
+        """Reads on after a byte that is not UTF-8, and ends with its terminal."""
 
         def run_input_thread(self) -> None:
             """Wait for input and pass it on, until told to stop."""
@@ -32,6 +33,16 @@ def forgiving_driver() -> type[Driver] | None:
                 super().run_input_thread()
             finally:
                 vars(linux_driver)["getincrementaldecoder"] = strict
+
+        def write(self, data: str) -> None:
+            """Write to the terminal while there is one: with the window gone the writing thread is, too."""
+            if self._writer_thread is not None and self._writer_thread.is_alive():
+                super().write(data)
+
+        def close(self) -> None:
+            """Let go of the terminal; a writing thread that has ended would be waited for without end."""
+            if self._writer_thread is not None and self._writer_thread.is_alive():
+                super().close()
 
     return ForgivingDriver
 
