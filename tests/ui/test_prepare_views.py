@@ -22,6 +22,7 @@ from prepare_kit import (
     sees,
     typed,
 )
+from textual import events
 from textual.app import App
 from ui_kit import HOSTILE, rows, shown, until
 
@@ -179,6 +180,17 @@ async def test_passing_by_what_comes_along_decides_nothing(tmp_path: Path) -> No
         await until(pilot, lambda: not screen.prep.with_client, "another view")
         assert screen.prep.meeting.preparation.carried_on is None
     assert on_disk(desk, meeting_id)[0].carried == ()
+
+
+async def test_what_is_typed_while_the_next_step_is_laid_out_goes_into_its_field(tmp_path: Path) -> None:
+    desk, meeting_id = new_desk(tmp_path)
+    async with preparing(desk, meeting_id, "agreements") as (pilot, screen):
+        screen.go_to("goals")
+        for key in "My team":
+            pilot.app.post_message(events.Key("space" if key == " " else key, key))
+        pilot.app.post_message(events.Key("tab", None))
+        await until(pilot, lambda: len(screen.prep.engagement.goals) == 2, "the goal is kept")
+        await until(pilot, lambda: screen.prep.engagement.goals[1].text == "My team", "whole, in order")
 
 
 async def test_forty_goals_fold_to_one_row_each_and_the_long_one_in_hand_shows_six(tmp_path: Path) -> None:

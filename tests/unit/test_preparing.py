@@ -49,6 +49,7 @@ from alignment_tui.domain.meeting import AgendaStep, Brought, Meeting, Preparati
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.people import Person
 from alignment_tui.domain.preparation import (
+    act_for,
     ask_for_it,
     carry_on,
     choose_carried,
@@ -57,6 +58,7 @@ from alignment_tui.domain.preparation import (
     take_all,
     take_question,
     write_brought,
+    write_other,
     write_question,
     write_wish,
 )
@@ -78,6 +80,10 @@ MEETING = Meeting(id="m-1", engagement="e-1", client=ENGAGEMENT.client, sponsor=
 def moment() -> Moment:
     numbers = count(1)
     return Moment(datetime(2026, 3, 5, 16, tzinfo=UTC), "", lambda prefix: f"{prefix}{next(numbers)}")
+
+
+def replace_id(fixed: str) -> Moment:
+    return Moment(datetime(2026, 3, 5, 16, tzinfo=UTC), "", lambda _: fixed)
 
 
 def on_engagement(action: Action, engagement: Engagement = ENGAGEMENT) -> Engagement:
@@ -243,6 +249,18 @@ class TestSupportAndQuestions:
         brought = on_meeting(new).brought[0]
 
         assert (brought.kind, brought.goal, brought.visibility) == ("success", "g1", "private")
+
+
+class TestOthersInTheRoom:
+    def test_the_letter_is_the_first_free_one_of_the_name(self) -> None:
+        karin = on_meeting(write_other(MEETING, "", "name", "Karin", moment()))
+        anna = on_meeting(write_other(karin, "new", "name", "Anna", replace_id("o2")), karin)
+
+        assert [(o.name, o.letter) for o in anna.others] == [("Karin", "a"), ("Anna", "o")]
+        assert on_meeting(act_for(anna, "o1", organisation=True), anna).others[0].for_organisation
+
+    def test_without_a_name_nobody_is_there(self) -> None:
+        assert not write_other(MEETING, "", "name", " ", moment())
 
 
 class TestMeasures:

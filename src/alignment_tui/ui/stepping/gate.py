@@ -1,10 +1,18 @@
-"""The second of the two keys that lead back to the coach's own view."""
+"""Two widgets that nobody sees and that take keys: the second of two keys, and what is typed between two steps."""
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from textual import events
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
+
+_OF_FIELDS = frozenset(
+    {"enter", "tab", "shift+tab", "backspace", "delete", "left", "right", "up", "down", "home", "end"}
+)
+"""Keys that mean something in a field or list, besides those that write."""
 
 
 class Gate(Widget, can_focus=True):
@@ -23,3 +31,35 @@ class Gate(Widget, can_focus=True):
         event.stop()
         event.prevent_default()
         self.post_message(self.Passed() if event.key == "enter" else self.Shut())
+
+
+class Between(Widget, can_focus=True):
+    """Keeps what is typed while the next fields are being laid out, and gives it to them in the order it came."""
+
+    WRITES: ClassVar[bool] = True
+    """Letters typed here are text."""
+    DEFAULT_CSS = "Between { width: 0; height: 0; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: list[events.Event] = []
+
+    def _forward_event(self, event: events.Event) -> None:
+        # before it stands in any queue, so that the order stays; a key for the screen needs no field
+        command = isinstance(event, events.Key) and not event.is_printable and event.key not in _OF_FIELDS
+        if isinstance(event, events.Key | events.Paste) and (self._kept or not command):
+            self._kept.append(event)
+        else:
+            super()._forward_event(event)
+
+    def hand_to(self, widget: Widget) -> None:
+        """Whoever has the keys now gets what was typed before."""
+        kept, self._kept = self._kept, []
+        for event in kept:
+            widget._forward_event(event)  # noqa: SLF001  as the app itself forwards keys
+
+
+def hold_keys(screen: Screen[Any]) -> None:
+    """What is typed from now on waits for the field that is about to have the keys."""
+    for between in screen.query(Between):
+        screen.set_focus(between, scroll_visible=False)

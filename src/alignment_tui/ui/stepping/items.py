@@ -12,6 +12,7 @@ from alignment_tui.domain.edits import Action
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.stepping.body import Bound, StepBody
 from alignment_tui.ui.stepping.commands import CHOOSE, NEXT_FIELD, TO_LIST, WRITE
+from alignment_tui.ui.stepping.gate import hold_keys
 from alignment_tui.ui.stepping.hand import AtHand
 from alignment_tui.ui.text import plain
 from alignment_tui.ui.widgets.fields import FieldRow
@@ -98,6 +99,8 @@ class ItemsBody(StepBody):
 
     def open(self, row_id: str, *, focus: bool = True) -> None:
         """Take an item in hand."""
+        if focus:
+            hold_keys(self.screen)
         self._put_down()
         self.open_row = row_id
         self.was_new = row_id.startswith(NEW)
@@ -123,12 +126,9 @@ class ItemsBody(StepBody):
             self.hand.do(self.removal(self.open_id))
 
     def _first_field(self) -> None:
-        if not self.is_open:
-            return
-        visible = [b for b in self._form_fields() if b.field.display]
+        visible = [b for b in self._form_fields() if b.field.display] if self.is_open else []
         first = next((b for b in visible if not b.get()), visible[0] if visible else None)
-        if first is not None:
-            first.field.focus()
+        (self.above if first is None else first.field).focus()
 
     def _form_fields(self) -> list[Bound]:
         return [b for b in self._bound if self.form in b.field.ancestors]

@@ -14,7 +14,7 @@ from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.stepping.body import StepBody
 from alignment_tui.ui.stepping.commands import CHOOSE, NEXT_STEP, OPEN, STEPPING, TO_BEFORE, TO_STEPS
-from alignment_tui.ui.stepping.gate import Gate
+from alignment_tui.ui.stepping.gate import Between, Gate, hold_keys
 from alignment_tui.ui.stepping.hand import AtHand
 from alignment_tui.ui.text import cells, labelled
 from alignment_tui.ui.widgets.part import Heading, Note, Part
@@ -159,6 +159,7 @@ class SteppedScreen(FramedScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """The list, the step, what helps."""
         yield Gate()
+        yield Between()
         yield Part(
             Heading(self.NAME, classes="-close"),
             Note(classes="-quiet", id="subtitle"),
@@ -183,6 +184,8 @@ class SteppedScreen(FramedScreen[None]):
 
     def go_to(self, step_id: str, *, enter: bool = True) -> None:
         """Show a step; with `enter` the keys go into it."""
+        if enter:
+            hold_keys(self)
         if self._at and self._at != step_id:
             self.body.leave()
             self.body.display = self._sides[self._at].display = False
@@ -213,7 +216,20 @@ class SteppedScreen(FramedScreen[None]):
         if self._at == step_id and self.is_mounted:
             if enter:
                 self.body.enter()
+                self.body.call_after_refresh(self.app.call_later, self._let_go)
             self.show_all()
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """What was typed meanwhile goes to whoever gets the keys."""
+        before = self.focused
+        super().set_focus(widget, scroll_visible, from_app_focus)
+        if isinstance(before, Between) and self.focused is not None and self.focused is not before:
+            before.hand_to(self.focused)
+
+    def _let_go(self) -> None:
+        if isinstance(self.focused, Between):
+            # nothing in the step takes keys
+            self.query_one("#steps", Steps).focus()
 
     def show_all(self) -> None:
         """Show what depends on the documents: states, title, the fact, what helps."""
