@@ -9,6 +9,9 @@ from pathlib import Path
 
 from alignment_tui.banks.agenda import read_agendas
 from alignment_tui.banks.check import check_follow_ups, examine, names_in
+from alignment_tui.banks.cues.load import FOLDER, KIND, check_cues
+from alignment_tui.banks.cues.notes import Notes
+from alignment_tui.banks.cues.words_file import KIND as CUE_WORDS
 from alignment_tui.banks.load import shipped
 from alignment_tui.cli.records import folders_for
 from alignment_tui.cli.terminal import harmless, say, wrapped
@@ -107,6 +110,8 @@ def _findings(file: _File, known: set[str]) -> list[Finding]:
         return _from(found.in_order())
     if file.parsed is not None and file.kind == _AGENDAS:
         return _from(read_agendas(file.parsed, file.path)[1])
+    if file.parsed is not None and file.kind in (KIND, CUE_WORDS):
+        return _from(check_cues(Notes(file.path, file.parsed), _cue_words(file.path)))
     from alignment_tui.storage.records import load  # brings pydantic: banks are checked without it
 
     try:
@@ -114,6 +119,12 @@ def _findings(file: _File, known: set[str]) -> list[Finding]:
     except (FileDamaged, FileRefused) as error:
         return [Finding(file.path, error.what, error.line, error.todo)]
     return []
+
+
+def _cue_words(path: Path) -> list[Notes]:
+    """The words that a file of cues may name: the program's, and those beside it."""
+    files = (_opened(folder / "words.toml") for folder in (shipped() / FOLDER, path.parent))
+    return [Notes(file.path, file.parsed) for file in files if file.parsed is not None]
 
 
 def _from(problems: Iterable[BankInvalid]) -> list[Finding]:

@@ -5,5 +5,6 @@ from __future__ import annotations
 from alignment_tui.banks.cues.family import Cues, Family
 from alignment_tui.banks.cues.load import load_cues
 from alignment_tui.banks.cues.spot import Cue, spot, voice_of
+from alignment_tui.banks.cues.watch import CueWatch, Raised
 
-__all__ = ["Cue", "Cues", "Family", "load_cues", "spot", "voice_of"]
+__all__ = ["Cue", "CueWatch", "Cues", "Family", "Raised", "load_cues", "spot", "voice_of"]

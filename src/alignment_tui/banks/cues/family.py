@@ -33,11 +33,13 @@ class Shapes:
 
     def matches(self, line: Reading) -> Iterator[tuple[int, int, int]]:
         """Every match as the number of its shape, its first word and the place behind its last."""
+        anywhere = [candidate for candidate in self._anywhere if _possible(candidate[1], line)]
         for at, word in enumerate(line.words):
-            for number, shape in (*self._by_word.get(word.stem, ()), *self._anywhere):
-                end = shape.match(line, at)
-                if end > at:
-                    yield number, at, end
+            for number, shape in (*self._by_word.get(word.stem, ()), *anywhere):
+                if _possible(shape, line):
+                    end = shape.match(line, at)
+                    if end > at:
+                        yield number, at, end
 
     def spans(self, line: Reading) -> list[tuple[int, int]]:
         """Where any of them stands; looked for once a line."""
@@ -46,6 +48,15 @@ class Shapes:
             found = [(start, end) for _, start, end in self.matches(line)] if self.all else []
             line.found[id(self)] = found
         return found
+
+
+def _possible(shape: Shape, line: Reading) -> bool:
+    """Whether the line holds a word for every part of the shape."""
+    stems = line.stems
+    for need in shape.needs:
+        if stems.isdisjoint(need):
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +138,7 @@ class Cues:
         object.__setattr__(self, "owners", tuple((family, sign) for family, sign, _ in owned))
         object.__setattr__(self, "index", Shapes(shape for _, _, shape in owned))
 
-    def family(self, id: str) -> Family | None:  # noqa: A002  the field's word
+    def family(self, id: str) -> Family | None:
         """The family with this id."""
         return next((family for family in self.families if family.id == id), None)
 

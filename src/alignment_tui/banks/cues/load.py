@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from alignment_tui import tomlfile
@@ -26,12 +27,6 @@ _HEAD = ("schema", "kind", "family", "name", "bank", "priority", "closing", "spe
 _LOWEST = 9
 
 
-@dataclass(slots=True)
-class _Loaded:
-    family: Family
-    words: frozenset[str]
-
-
 def load_cues(*folders: Path) -> Cues:
     """Read the families in the folder `cues` of each of these folders; without any, the shipped ones.
 
@@ -40,13 +35,7 @@ def load_cues(*folders: Path) -> Cues:
     """
     problems: list[BankInvalid] = []
     found = [notes for folder in folders or (shipped(),) for notes in _opened(folder / FOLDER, problems)]
-    compiler, common = Compiler(Vocabulary()), Common()
-    for notes in found:
-        if notes.parsed.data.get("kind") == WORDS:
-            made = read_words(notes)
-            if not notes.faults:
-                compiler, common = made
-            problems += notes.in_order()
+    compiler, common = _words_of(found, problems)
     families: dict[str, Family] = {}
     for notes in found:
         if notes.parsed.data.get("kind") == WORDS:
@@ -64,6 +53,27 @@ def load_cues(*folders: Path) -> Cues:
     common.vocabulary.learn(compiler.words)
     common.vocabulary.guard(compiler.words_of_interest)
     return Cues(tuple(families.values()), common, tuple(problems))
+
+
+def check_cues(notes: Notes, others: Iterable[Notes]) -> list[BankInvalid]:
+    """Every rule that a file of cues breaks, by line; `others` are files that may hold the words it names."""
+    if notes.parsed.data.get("kind") == WORDS:
+        read_words(notes)
+    else:
+        read_family(notes, _words_of(others, [])[0])
+    return notes.in_order()
+
+
+def _words_of(files: Iterable[Notes], problems: list[BankInvalid]) -> tuple[Compiler, Common]:
+    """What the last usable file of words knows."""
+    compiler, common = Compiler(Vocabulary()), Common()
+    for notes in files:
+        if notes.parsed.data.get("kind") == WORDS:
+            made = read_words(notes)
+            if not notes.faults:
+                compiler, common = made
+            problems += notes.in_order()
+    return compiler, common
 
 
 def read_family(notes: Notes, compiler: Compiler) -> Family | None:

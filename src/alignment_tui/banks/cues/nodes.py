@@ -30,6 +30,8 @@ class Piece:
     """All it is, when it is one word in any of its forms …"""
     exact: frozenset[str] | None = None
     """… or exactly so."""
+    needs: tuple[frozenset[str], ...] = ()
+    """Sets of stems of which the line must hold one each; a quick look before the long one."""
 
 
 def one_word(stems: frozenset[str], exact: frozenset[str], begins: frozenset[str]) -> Piece:
@@ -47,7 +49,7 @@ def one_word(stems: frozenset[str], exact: frozenset[str], begins: frozenset[str
         def node(line: Reading, at: int, limit: int, then: Then) -> int:
             return then(at + 1) if at < limit and line.words[at].stem in stems else NONE
 
-    return Piece(node, begins, stems=stems, exact=exact)
+    return Piece(node, begins, stems=stems, exact=exact, needs=(begins,))
 
 
 def row(pieces: Sequence[Piece]) -> Piece:
@@ -61,7 +63,7 @@ def row(pieces: Sequence[Piece]) -> Piece:
         return head_node(line, at, limit, lambda behind: tail_node(line, behind, limit, then))
 
     first = head.first if not head.empty else _together(head.first, tail.first)
-    return Piece(node, first, head.empty and tail.empty)
+    return Piece(node, first, head.empty and tail.empty, needs=(*head.needs, *tail.needs))
 
 
 def either(pieces: Sequence[Piece]) -> Piece:
@@ -101,7 +103,8 @@ def _by_first_word(pieces: Sequence[Piece]) -> Piece:
         nodes = table.get(line.words[at].stem)
         return max(found(line, at, limit, then) for found in nodes) if nodes else NONE
 
-    return Piece(node, frozenset(table))
+    first = frozenset(table)
+    return Piece(node, first, needs=(first,))
 
 
 def optional(piece: Piece) -> Piece:

@@ -68,8 +68,9 @@ class Notes(Findings):
                 value = value.get(key, "")
             elif isinstance(value, list) and isinstance(key, int):
                 value = value[key]
-        texts = value if isinstance(value, list) else [value]
-        if not all(isinstance(text, str) for text in texts):
+        listed = value if isinstance(value, list) else [value]
+        texts = [text for text in listed if isinstance(text, str)]
+        if len(texts) < len(listed):
             self.fault(f"{where[-1]} is a text, or a list of texts in square brackets", *where)
             return []
         at = self.parsed.line_of(*where) - 1

@@ -21,9 +21,13 @@ PERCENT = "#percent"
 CLOCK = "#clock"
 DATE = "#date"
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"  # noqa: E501  one word of the language
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_TH = r"(?:st|nd|rd|th)?"
 _PIECE = re.compile(
-    rf"(?P<date>\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\d{{4}}-\d\d-\d\d)"
+    rf"(?P<date>\b\d{{1,2}}{_TH}(?: of)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}{_TH}\b|\d{{4}}-\d\d-\d\d)"
     r"|(?P<money>[$\u00a3\u20ac\u00a5]\s?\d[\d.,]*(?:\s?(?:k|m|mn|mio|bn|million|billion|thousand)\b)?"
     r"|\b\d[\d.,]*\s?(?:k|m|mn|mio|bn|million|billion|thousand)?\s?(?:usd|eur|gbp|chf|dollars?|euros?|pounds?)\b)"
     r"|(?P<clock>\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]m\b)"
@@ -67,6 +71,7 @@ class Reading:
     """For each word the first word of its sentence and the one behind its last."""
     people: frozenset[str]
     vocabulary: Vocabulary
+    stems: frozenset[str] = frozenset()
     found: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """What conditions have been looked for already."""
 
@@ -109,7 +114,8 @@ def read(text: str, vocabulary: Vocabulary, people: Collection[str] = ()) -> Rea
         bounds += [(at, end)] * (end - at)
         at = end
     names = frozenset(plain(part) for name in people for part in name.split())
-    return Reading(text, tuple(words), tuple(bounds), names, vocabulary)
+    stems = frozenset(word.stem for word in words)
+    return Reading(text, tuple(words), tuple(bounds), names, vocabulary, stems)
 
 
 class _Words:

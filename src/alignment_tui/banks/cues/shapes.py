@@ -53,6 +53,7 @@ class Shape:
 
     text: str
     piece: Piece
+    needs: tuple[frozenset[str], ...] = ()
 
     def match(self, line: Reading, at: int) -> int:
         """The place behind a match that begins at `at`, or -1."""
@@ -89,10 +90,12 @@ class Compiler:
         parts = _parts(text)
         piece, rest = self._sequence(parts, 0, closing="")
         if rest != len(parts):
-            raise ShapeError(f"{parts[rest]} closes nothing")
+            why = f"{parts[rest]} closes nothing"
+            raise ShapeError(why)
         if piece.empty:
-            raise ShapeError("everything in it can be left out, so it would be found everywhere")
-        return Shape(text, piece)
+            why = "everything in it can be left out, so it would be found everywhere"
+            raise ShapeError(why)
+        return Shape(text, piece, tuple(sorted((need for need in piece.needs if need is not piece.first), key=len)))
 
     def any_of(self, texts: Iterable[str]) -> Piece:
         """One piece for several expressions, as a class is; plain words are looked up at once."""
@@ -113,10 +116,16 @@ class Compiler:
         """Alternatives of sequences up to the closing bracket."""
         branches: list[Piece] = []
         run: list[Piece] = []
+        words: list[str] = []
         while at < len(parts) and parts[at] not in (")", "]"):
+            if closing and not run and parts[at + 1 : at + 2] == ["|"] and self._is_word(parts[at]):
+                words.append(parts[at])
+                at += 2
+                continue
             if parts[at] == "|":
                 if not closing:
-                    raise ShapeError("| parts single words, or stands between brackets")
+                    why = "| parts single words, or stands between brackets"
+                    raise ShapeError(why)
                 branches.append(nodes.row(run))
                 run = []
                 at += 1
@@ -125,11 +134,17 @@ class Compiler:
             run.append(piece)
         if closing:
             if at >= len(parts) or parts[at] != closing:
-                raise ShapeError(f"a bracket is never closed with {closing}")
+                why = f"a bracket is never closed with {closing}"
+                raise ShapeError(why)
             at += 1
         if not run:
-            raise ShapeError("something is missing here")
-        return nodes.either([*branches, nodes.row(run)]), at
+            why = "something is missing here"
+            raise ShapeError(why)
+        branches.append(nodes.row(run))
+        return nodes.either([self._one_word(*_sorted(words)), *branches] if words else branches), at
+
+    def _is_word(self, part: str) -> bool:
+        return part not in _SIMPLE and part[0] not in "<([!." and len(self._meant(part)) == 1
 
     def _item(self, parts: list[str], at: int, *, inside: bool) -> tuple[Piece, int]:
         part = parts[at]
@@ -140,7 +155,8 @@ class Compiler:
             return nodes.optional(piece), at
         if part == "!":
             if at + 1 >= len(parts):
-                raise ShapeError("! says what must not follow, and nothing does")
+                why = "! says what must not follow, and nothing does"
+                raise ShapeError(why)
             piece, at = self._item(parts, at + 1, inside=inside)
             return nodes.unless(piece), at
         if re.fullmatch(r"\.\.\d+", part):
@@ -154,10 +170,14 @@ class Compiler:
     def _single(self, part: str) -> Piece:
         if part.startswith("<"):
             return self._class(part[1:-1])
-        meant = self.vocabulary.spelling.get(plain(part), ())
+        meant = self._meant(part)
         if len(meant) > 1:
             return nodes.row([self._one_word([word], []) for word in meant])
-        return self._one_word(*_sorted(meant or [part]))
+        return self._one_word(*_sorted(meant))
+
+    def _meant(self, part: str) -> tuple[str, ...]:
+        """A word of a shape is spelled like a typed one: "tbh" is three words."""
+        return self.vocabulary.spelling.get(plain(part)) or (part,)
 
     def _choice(self, parts: list[str], at: int) -> tuple[Piece, int]:
         """Single words and classes parted by |, outside brackets."""
@@ -166,7 +186,8 @@ class Compiler:
         while at + 1 < len(parts) and parts[at] == "|":
             part = parts[at + 1]
             if part in _SIMPLE or part in "()[]|!":
-                raise ShapeError("| parts words")
+                why = "| parts words"
+                raise ShapeError(why)
             branches.append(self._single(part))
             at += 2
         return nodes.either(branches), at
@@ -180,14 +201,15 @@ class Compiler:
         try:
             return self.classes[name]
         except KeyError:
-            raise ShapeError(f"there is no class <{name}>") from None
+            why = f"there is no class <{name}>"
+            raise ShapeError(why) from None
 
     def _one_word(self, words: Iterable[str], exact: Iterable[str]) -> Piece:
         spelled, exactly = [plain(word) for word in words], [plain(word) for word in exact]
         self.words.update(spelled, exactly)
         if self._collects:
             self.words_of_interest.update(spelled, exactly)
-        digits = [word for word in spelled if word[0].isdigit()]
+        digits = {word for word in spelled if word[0].isdigit()}
         stems = frozenset(self.vocabulary.stem(word) for word in spelled if word not in digits)
         begins = frozenset(NUMBER if word[0].isdigit() else self.vocabulary.stem(word) for word in [*exactly, *digits])
         return nodes.one_word(stems, frozenset([*exactly, *digits]), stems | begins)
@@ -200,13 +222,16 @@ def _parts(text: str) -> list[str]:
     while at < len(text):
         match = _PART.match(text, at)
         if match is None:
-            raise ShapeError("a sign stands here that means nothing")
+            why = "a sign stands here that means nothing"
+            raise ShapeError(why)
         parts.append(match[1])
         at = match.end()
     if not parts:
-        raise ShapeError("it is empty")
+        why = "it is empty"
+        raise ShapeError(why)
     if len(parts) > _MOST_PARTS:
-        raise ShapeError(f"more than {_MOST_PARTS} parts")
+        why = f"more than {_MOST_PARTS} parts"
+        raise ShapeError(why)
     return parts
 
 

@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-_KEEP = frozenset(
-    "always during evening morning nothing something anything everything news hers ours yours theirs its his this thus "
-    "yes us as is was has does bus plus perhaps less unless across towards besides sometimes whereas bring thing king "
-    "ring spring string sing need feed speed indeed hundred red bed wed seed breed creed shed led fed".split()
-)
+_KEEP_WORDS = """
+always during evening morning nothing something anything everything news hers ours yours theirs its his this thus
+yes us as is was has does bus plus perhaps less unless across towards besides sometimes whereas bring thing king
+ring spring string sing need feed speed indeed hundred red bed wed seed breed creed shed led fed
+"""
+_KEEP = frozenset(_KEEP_WORDS.split())
 _SHORTEST = 3
 _OUR = re.compile(r"(?<=[bcdflmnpruv])our(?=$|s$|ed$|ing$|able$|al|ite|ful|less)")
 _ISE = re.compile(r"(?<=.{3}[^iu])is(?=e$|es$|ed$|ing$|ation|er$|ers$)")

@@ -16,10 +16,11 @@ _END = 2
 """A difference in the last letters is another word rather than a slip: deliver, delivery."""
 
 _SUFFIXES = {"ll": "will", "ve": "have", "re": "are", "d": "would", "m": "am"}
-_TAKES_IS = frozenset(
-    "he she it that this there here what who where how when why everyone everybody someone somebody nobody "
-    "nothing something everything one which let".split()
-)
+_SUBJECTS = """
+he she it that this there here what who where how when why everyone everybody someone somebody nobody
+nothing something everything one which let
+"""
+_TAKES_IS = frozenset(_SUBJECTS.split())
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ class Vocabulary:
         if meant is not None:
             return meant
         parts = _APOSTROPHE.split(typed)
-        if len(parts) == 2 and parts[1]:  # noqa: PLR2004  a word and what is tied to it
+        if len(parts) == 2 and parts[1]:
             return self._tied(plain(parts[0]), parts[1].casefold(), after)
         return (self._put_right(word),)
 
