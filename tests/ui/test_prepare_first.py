@@ -230,3 +230,12 @@ async def test_an_item_without_words_does_not_stay(tmp_path: Path) -> None:
         await pilot.press("backspace", "escape")
         await until(pilot, lambda: not screen.prep.meeting.kept, "gone again")
     assert on_disk(desk, meeting_id)[0].kept == ()
+
+
+async def test_at_the_opening_there_is_nothing_to_take_back(tmp_path: Path) -> None:
+    desk, meeting_id = new_desk(tmp_path)
+    async with preparing(desk, meeting_id) as (pilot, screen):
+        assert not screen.can_undo
+        await pilot.press("f8")
+        await sees(pilot, "Nothing left to take back since this was opened.")
+    assert any(p.meeting == meeting_id for p in on_disk(desk, meeting_id)[1].plan)

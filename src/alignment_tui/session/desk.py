@@ -269,9 +269,8 @@ class Desk:
         day = planned.on.isoformat() if planned.on else "undated"
         path = work.path.parent / f"{day}-{planned.kind if planned.kind.isalpha() else 'meeting'}-{meeting.id[2:]}.toml"
         held = self._hold(work, self.vault.create(meeting, path))
-        work.do(
-            Action("the preparation", engagement=(RowPut("plan", replace(planned, meeting=meeting.id)),)), meeting.id
-        )
+        # not for undo: a record that is there stays in the plan
+        work.do(Action("", engagement=(RowPut("plan", replace(planned, meeting=meeting.id)),)), meeting.id)
         self.refresh()
         return held
 

@@ -72,7 +72,10 @@ class Work:
         return self._meetings[meeting_id] if meeting_id else self._engagement
 
     def do(self, action: Action, meeting_id: str = "") -> None:
-        """Apply an action, send it to be kept, and tell whoever shows the documents. Never waits for the disk."""
+        """Apply an action, send it to be kept, and tell whoever shows the documents. Never waits for the disk.
+
+        One that says nothing is no act of the coach, and undo doesn't reach it.
+        """
         if not action or self.read_only(meeting_id):
             return
         if any(isinstance(e, LineStruck) for e in action.meeting):
@@ -81,7 +84,8 @@ class Work:
             done = self._apply(action.says, meeting_id, action.meeting, action.engagement)
             if done is None:
                 return
-            self._history.add(replace(done, joins=action.joins))
+            if action.says:
+                self._history.add(replace(done, joins=action.joins))
         self._tell()
 
     def undo(self) -> str:
@@ -248,7 +252,7 @@ class Work:
             edits = _edits(record)
             back = inverses(document, edits)
             document = apply_all(document, edits)
-            if back:
+            if back and record["says"]:
                 self._history.add(
                     Done(
                         id=str(record["id"]),
