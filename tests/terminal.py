@@ -27,6 +27,9 @@ KEYS = {
     "down": "\x1b[B",
     "right": "\x1b[C",
     "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "space": " ",
     "pageup": "\x1b[5~",
     "f1": "\x1bOP",
     "f8": "\x1b[19~",
@@ -81,7 +84,7 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys by name; a single character is itself."""
         for key in keys:
-            self._write(KEYS.get(key, key))
+            self._write(key if len(key) == 1 else KEYS[key])
             self.read(0.0)
 
     def type(self, text: str) -> None:
@@ -109,6 +112,14 @@ class Terminal:
             self.wait(lambda text: words in text, words, timeout)
         else:
             self.wait(words.search, words.pattern, timeout)
+
+    def settle(self, quiet: float = 0.03, timeout: float = 5.0) -> None:
+        """Read until nothing has come for `quiet` seconds, as a person would who looks before the next key."""
+        ends = time.monotonic() + timeout
+        before = -1
+        while len(self.raw) != before and time.monotonic() < ends:
+            before = len(self.raw)
+            self.read(quiet)
 
     def read(self, seconds: float) -> bool:
         """Take what comes within `seconds`; False once the program has gone."""

@@ -20,6 +20,7 @@ from alignment_tui.ui.command import CommandScreen
 from alignment_tui.ui.crash import told, write_report
 from alignment_tui.ui.driver import forgiving_driver
 from alignment_tui.ui.frame import FramedScreen
+from alignment_tui.ui.key_order import KeyOrder, Typed
 from alignment_tui.ui.leaving import Desk, Signals
 from alignment_tui.ui.terminal_filter import NO_COLOURS, NO_CONTROLS
 from alignment_tui.ui.theme import BARE, DARK, THEMES
@@ -53,6 +54,7 @@ class AlignmentApp(App[int], inherit_bindings=False):
         self.used: dict[str, int] = {}
         """How recently each command was done, by its id: the greater the later."""
         self._first_screen, self._keep_colours, self._reports = first_screen, keep_colours, reports
+        self._keys = KeyOrder(self)
         self._signals = Signals(self._told_to_leave)
         self.animation_level = "none"
         for theme in THEMES.values():
@@ -115,10 +117,14 @@ class AlignmentApp(App[int], inherit_bindings=False):
         self._wait_for_minute()
 
     async def on_event(self, event: events.Event) -> None:
-        """Tell the screen of each key before it acts: a message may go with it."""
-        if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, FramedScreen):
-            self.screen.key_went_down()
-        await super().on_event(event)
+        """One key at a time; and tell the screen of each before it acts: a message may go with it."""
+        if not isinstance(event, Typed) or event.is_forwarded:
+            await super().on_event(event)
+        elif not self._keys.must_wait(event):
+            if isinstance(event, events.Key) and isinstance(self.screen, FramedScreen):
+                self.screen.key_went_down()
+            await super().on_event(event)
+            self._keys.sent()
 
     def _told_to_leave(self, number: int) -> None:
         self.desk.close()
