@@ -75,6 +75,7 @@ class Compiler:
         self.words_of_interest: set[str] = set()
         """Those of them that raise a cue, whose slips are put right."""
         self._collects = False
+        self._singles: dict[tuple[str, bool], Piece] = {}
 
     @contextmanager
     def of_interest(self) -> Iterator[None]:
@@ -170,10 +171,13 @@ class Compiler:
     def _single(self, part: str) -> Piece:
         if part.startswith("<"):
             return self._class(part[1:-1])
-        meant = self._meant(part)
-        if len(meant) > 1:
-            return nodes.row([self._one_word([word], []) for word in meant])
-        return self._one_word(*_sorted(meant))
+        key = (part, self._collects)
+        piece = self._singles.get(key)
+        if piece is None:
+            meant = self._meant(part)
+            one = [self._one_word([word], []) for word in meant] if len(meant) > 1 else [self._one_word(*_sorted(meant))]
+            piece = self._singles[key] = nodes.row(one)
+        return piece
 
     def _meant(self, part: str) -> tuple[str, ...]:
         """A word of a shape is spelled like a typed one: "tbh" is three words."""
@@ -205,14 +209,24 @@ class Compiler:
             raise ShapeError(why) from None
 
     def _one_word(self, words: Iterable[str], exact: Iterable[str]) -> Piece:
-        spelled, exactly = [plain(word) for word in words], [plain(word) for word in exact]
-        self.words.update(spelled, exactly)
+        stem = self.vocabulary.stem
+        stems: set[str] = set()
+        exactly: set[str] = set()
+        begins: set[str] = set()
+        for word in map(plain, words):
+            self.words.add(word)
+            if word[0].isdigit():
+                exactly.add(word)
+                begins.add(NUMBER)
+            else:
+                stems.add(stem(word))
+        for word in map(plain, exact):
+            self.words.add(word)
+            exactly.add(word)
+            begins.add(stem(word))
         if self._collects:
-            self.words_of_interest.update(spelled, exactly)
-        digits = {word for word in spelled if word[0].isdigit()}
-        stems = frozenset(self.vocabulary.stem(word) for word in spelled if word not in digits)
-        begins = frozenset(NUMBER if word[0].isdigit() else self.vocabulary.stem(word) for word in [*exactly, *digits])
-        return nodes.one_word(stems, frozenset([*exactly, *digits]), stems | begins)
+            self.words_of_interest.update(map(plain, words), exactly)
+        return nodes.one_word(frozenset(stems), frozenset(exactly), frozenset(begins | stems))
 
 
 def _parts(text: str) -> list[str]:
