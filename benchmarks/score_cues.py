@@ -8,10 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-from cue_scores import OWN, Scores, held_elsewhere, score, utterances  # noqa: E402  tests/ is not a package
-
 from alignment_tui.banks.check import FAMILIES  # noqa: E402
 from alignment_tui.banks.cues import load_cues  # noqa: E402
+from cue_scores import OWN, Scores, held_elsewhere, score, utterances  # noqa: E402  tests/ is not a package
 
 
 def show(name: str, scores: Scores, *, misses: bool) -> None:

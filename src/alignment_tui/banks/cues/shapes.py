@@ -175,7 +175,9 @@ class Compiler:
         piece = self._singles.get(key)
         if piece is None:
             meant = self._meant(part)
-            one = [self._one_word([word], []) for word in meant] if len(meant) > 1 else [self._one_word(*_sorted(meant))]
+            one = (
+                [self._one_word([word], []) for word in meant] if len(meant) > 1 else [self._one_word(*_sorted(meant))]
+            )
             piece = self._singles[key] = nodes.row(one)
         return piece
 

@@ -90,10 +90,12 @@ class Vocabulary:
         meant = self._slips.get(word)
         if meant is not None:
             return meant
+        if word[-1] == word[-2] and self._slips.get(word[:-1]) == word[:-1]:
+            return word[:-1]
         for at in range(1, len(word) - _END):
-            meant = self._slips.get(word[:at] + word[at + 1 :])
-            if meant is not None and abs(len(word) - len(meant)) <= 1 and word[:at] + word[at + 1 :] == meant:
-                return meant
+            shorter = word[:at] + word[at + 1 :]
+            if self._slips.get(shorter) == shorter:
+                return shorter
         return word
 
 
