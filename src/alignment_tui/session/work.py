@@ -90,7 +90,7 @@ class Work:
 
     def undo(self) -> str:
         """Take the last action back; returns how to speak of it, empty when nothing is left to take back."""
-        done = self._history.undo()
+        done = None if self.read_only() else self._history.undo()
         if done is None:
             return ""
         self._send(f"back-{done.id}", done.says, done.meeting_id, done.meeting_back, done.engagement_back)
@@ -99,7 +99,7 @@ class Work:
 
     def redo(self) -> str:
         """Bring back what was taken back last; returns how to speak of it."""
-        done = self._history.redo()
+        done = None if self.read_only() else self._history.redo()
         if done is None:
             return ""
         self._send(f"again-{done.id}", done.says, done.meeting_id, done.meeting, done.engagement)
@@ -193,10 +193,9 @@ class Work:
             opened.close()
 
     def close(self) -> None:
-        """Close everything at hand; all of it is kept."""
-        for meeting_id in list(self._meetings):
-            self.let_go(meeting_id)
-        self._engagement.close()
+        """Close everything at hand; all of it is kept. It can still be read, for what is drawn last."""
+        for opened in (*self._meetings.values(), self._engagement):
+            opened.close()
 
     def _new_id(self, prefix: str, meeting_id: str) -> str:
         taken = ids_in(self.engagement)

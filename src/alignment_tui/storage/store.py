@@ -22,6 +22,9 @@ from alignment_tui.storage.state import Action, Recovered, SaveState, reason_of
 from alignment_tui.storage.writer import Writer
 
 D = TypeVar("D")
+
+CLOSED = "it is closed; it can be opened again"
+"""Why a document that was let go of takes nothing more."""
 T = TypeVar("T")
 
 
@@ -138,6 +141,7 @@ class Open(Generic[D]):
             if self._closed:
                 return self._state
             self._closed = True
+            self.read_only = self.read_only or CLOSED
         return self._writer.call(self._close)
 
     # for the writer thread

@@ -124,16 +124,27 @@ class AlignmentApp(App[int], inherit_bindings=False):
             if isinstance(event, events.Key) and isinstance(self.screen, FramedScreen):
                 self.screen.key_went_down()
             await super().on_event(event)
-            self._keys.sent()
+            self._keys.sent(event)
+
+    def type_again(self, typed: Sequence[Typed]) -> None:
+        """Take keys that came before the next one and that no widget could take yet."""
+        self._keys.again(typed)
 
     def _told_to_leave(self, number: int) -> None:
+        self._keep_typed()
         self.desk.close()
         self.exit(128 + number, return_code=128 + number)
 
     def do_leave(self) -> None:
         """Leave; everything is kept."""
+        self._keep_typed()
         self.desk.close()
         self.exit(0)
+
+    def _keep_typed(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, FramedScreen):
+                screen.keep_typed()
 
     def action_command_leave(self) -> None:
         """Leave, from where no screen of ours has the keys."""

@@ -102,6 +102,9 @@ class FramedScreen(CommandScreen[_Result]):
         if len(self.app.screen_stack) > 1:
             self.dismiss()
 
+    def keep_typed(self) -> None:
+        """Hand over what stands in fields and isn't kept yet: the program is about to leave."""
+
     # What a subclass uses ----------------------------------------------------------------------------------------
 
     @property

@@ -42,7 +42,9 @@ class Between(Widget, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kept: list[events.Event] = []
+        self._kept: list[events.Key | events.Paste] = []
+        self.holds = 0
+        """How often keys were to wait; a later time is another field's affair."""
 
     def _forward_event(self, event: events.Event) -> None:
         # before it stands in any queue, so that the order stays; a key for the screen needs no field
@@ -52,14 +54,16 @@ class Between(Widget, can_focus=True):
         else:
             super()._forward_event(event)
 
-    def hand_to(self, widget: Widget) -> None:
-        """Whoever has the keys now gets what was typed before."""
+    def hand_over(self) -> None:
+        """What was typed goes through the app once more, now that somebody has the keys."""
         kept, self._kept = self._kept, []
-        for event in kept:
-            widget._forward_event(event)  # noqa: SLF001  as the app itself forwards keys
+        app: Any = self.app
+        app.type_again(kept)
 
 
-def hold_keys(screen: Screen[Any]) -> None:
-    """What is typed from now on waits for the field that is about to have the keys."""
-    for between in screen.query(Between):
-        screen.set_focus(between, scroll_visible=False)
+def hold_keys(screen: Screen[Any]) -> int:
+    """What is typed from now on waits for the field that is about to have the keys. Returns which time it is."""
+    between = screen.query_one(Between)
+    between.holds += 1
+    screen.set_focus(between, scroll_visible=False)
+    return between.holds

@@ -216,7 +216,8 @@ class SteppedScreen(FramedScreen[None]):
         if self._at == step_id and self.is_mounted:
             if enter:
                 self.body.enter()
-                self.body.call_after_refresh(self.app.call_later, self._let_go)
+                held = self.query_one(Between).holds
+                self.body.call_after_refresh(self.app.call_later, self._let_go, held)
             self.show_all()
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
@@ -224,10 +225,10 @@ class SteppedScreen(FramedScreen[None]):
         before = self.focused
         super().set_focus(widget, scroll_visible, from_app_focus)
         if isinstance(before, Between) and self.focused is not None and self.focused is not before:
-            before.hand_to(self.focused)
+            before.hand_over()
 
-    def _let_go(self) -> None:
-        if isinstance(self.focused, Between):
+    def _let_go(self, held: int) -> None:
+        if isinstance(self.focused, Between) and self.focused.holds == held:
             # nothing in the step takes keys
             self.query_one("#steps", Steps).focus()
 
@@ -297,6 +298,11 @@ class SteppedScreen(FramedScreen[None]):
     @on(events.Resize)
     def _width_changed(self) -> None:
         self.call_after_refresh(self.show_all)
+
+    def keep_typed(self) -> None:
+        """The step in hand keeps what stands in its fields."""
+        if self._at:
+            self.body.flush()
 
     # What every step does ------------------------------------------------------------------------------------------
 

@@ -176,12 +176,6 @@ class PrepareScreen(SteppedScreen):
         app: Any = self.app
         app.open(LivePlace(self.prep.held.id))
 
-    def do_leave(self) -> None:
-        """Leave the program; what is being typed is kept first."""
-        self.body.flush()
-        app: Any = self.app
-        app.do_leave()
-
     @on(CarryBody.BesideAsked)
     def _beside_asked(self, event: CarryBody.BesideAsked) -> None:
         event.stop()
