@@ -1,20 +1,8 @@
 """Shapes of sentences, as a coach can write them, and how a line is held against them.
 
-A shape is words parted by blanks; a word stands for all its forms (`judge`: judges, judged, judging).
-
-| write | meaning |
-|---|---|
-| `word` | the word in any form |
-| `=word` | the word exactly so |
-| `a\\|b` | one or the other |
-| `(a b\\|c)` | one or the other, with more than one word |
-| `[a\\|b]` | one or the other, or nothing |
-| `..3` | up to three words of any kind |
-| `_` | one word of any kind |
-| `<class>` | a word of a class in `words.toml`, or `<name>`, `<number>`, `<money>`, `<percent>`, `<date>`, `<clock>` |
-| `!a` | what follows is not this |
-| `^` `$` | the sentence begins, ends here |
-| `?` `...` | a question mark, a trailing pause |
+A shape is words parted by blanks; a word stands for all its forms (`judge`: judges, judged, judging). The guide for
+coaches says all that can be written; in short: `=word` exactly, `a|b`, `(a b|c)`, `[a]` or nothing, `..3` up to three
+words, `_` one word, `<class>`, `!a` not followed by, `^` and `$` the ends of a sentence, `?` and `...` themselves.
 """
 
 from __future__ import annotations
