@@ -287,6 +287,31 @@ class TestTheFileItself:
 
         assert (held, b"Canaryword" in listing.path.read_bytes()) == (True, False)
 
+    def test_a_record_read_again_leaves_nothing_of_what_it_said_and_keeps_the_others(
+        self, listing: Index, records: Path
+    ) -> None:
+        path = records / "leila-e1" / "engagement.toml"
+        for n in range(200):  # enough that pages were split and rearranged
+            path.write_text(ENGAGEMENT_TEXT + f'[[step]]\nid = "s{n}"\ntext = "{"CANARY" * n}"\naccepted = "own"\n')
+            listing.refresh(records)
+        path.write_text(ENGAGEMENT_TEXT)
+        before = {row.id for row in listing.rows(records)}
+
+        listing.renew(records, path)
+
+        assert b"CANARY" not in listing.path.read_bytes()
+        assert {row.id for row in listing.rows(records)} == before
+        assert not listing.refresh(records).any
+
+    def test_a_record_that_is_gone_is_not_listed_when_read_again(self, listing: Index, records: Path) -> None:
+        listing.refresh(records)
+        path = put(records / "leila-e1", 1)
+        path.unlink()
+
+        listing.renew(records, path)
+
+        assert [row.day for row in meetings(listing, records)] == [date(2026, 3, 2), date(2026, 3, 3)]
+
     def test_without_a_folder_for_it_the_list_lives_in_memory(self, records: Path, tmp_path: Path) -> None:
         (tmp_path / "taken").write_text("a file where the folder should be")
         listing = Index(tmp_path / "taken")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import threading
 import time
@@ -22,6 +24,7 @@ from alignment_tui.session.desk import Desk, NewEngagement
 from alignment_tui.session.ids import fresh, slug
 from alignment_tui.session.settings import Settings, read_settings, write_settings
 from alignment_tui.session.work import OpenMeeting, Work
+from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.records import load
 
@@ -209,6 +212,42 @@ class TestNotToBeKept:
         desk.close()
         assert held_words(tmp_path, b"CANARY") == []
 
+    def test_its_words_are_out_of_the_list_at_once_and_the_record_can_still_be_found(self, tmp_path: Path) -> None:
+        desk = new_desk(tmp_path)
+        held = opened(desk)
+        held.do(live.keep_line(held.meeting, "client", "I see the CANARY by 27 March", STEP, held.moment()))
+        held.work.opened().flush()
+        desk.refresh()
+        assert held_words(desk.folders.cache, b"CANARY") != []
+
+        held.do(live.strike(held.meeting, held.engagement, held.meeting.lines[0].id))
+
+        assert held_words(tmp_path, b"CANARY") == []
+        assert {row.id for row in desk.rows()} == {held.id, held.engagement.id}
+        assert not desk.refresh()
+        desk.close()
+
+    def test_its_words_leave_the_list_at_the_close_when_the_record_could_not_be_written_before(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk = new_desk(tmp_path)
+        held = opened(desk)
+        held.do(live.keep_line(held.meeting, "client", "I see the CANARY by 27 March", STEP, held.moment()))
+        held.work.opened().flush()
+        with monkeypatch.context() as full:
+            full.setattr(Disk, "replace", refuse)
+            held.do(live.strike(held.meeting, held.engagement, held.meeting.lines[0].id))
+            desk.refresh()
+        assert held_words(desk.folders.cache, b"CANARY") != []
+
+        desk.close()
+
+        assert held_words(tmp_path, b"CANARY") == []
+
+
+def refuse(_: Disk, old: Path, new: Path) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(new))
+
 
 def held_words(root: Path, words: bytes) -> list[Path]:
     return [p for p in root.rglob("*") if p.is_file() and words in p.read_bytes()]
@@ -277,6 +316,15 @@ class TestListing:
     def test_a_record_that_is_not_there_is_said(self, desk: Desk) -> None:
         with pytest.raises(NotFound):
             desk.meeting("m-nothing")
+
+    def test_a_record_that_came_since_the_list_was_read_is_found(self, desk: Desk, tmp_path: Path) -> None:
+        held = opened(desk)
+        held.work.opened(held.id).flush()
+        other = new_desk(tmp_path / "other")
+        shutil.copytree(desk.folders.records, other.folders.records, dirs_exist_ok=True)
+
+        assert other.meeting(held.id).meeting == held.meeting
+        other.close()
 
     def test_an_engagement_that_is_open_is_the_same_for_all(self, desk: Desk) -> None:
         work = begun(desk)

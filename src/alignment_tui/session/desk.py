@@ -64,6 +64,7 @@ class Desk:
         self.index = Index(folders.cache)
         self._works: dict[str, Work] = {}
         self._on_saved: list[Callable[[], None]] = []
+        self._struck: set[Path] = set()
 
     def check(self) -> None:
         """Make the folders that are missing; say it before a word is typed when they can't be used.
@@ -124,6 +125,13 @@ class Desk:
                 continue
             return copy.path, copy.at
         return None
+
+    def may_hold_records(self) -> bool:
+        """Whether something is in the folder of records, told without reading any."""
+        try:
+            return any(True for _ in self.folders.records.iterdir())
+        except OSError:
+            return False
 
     def open_rows(self) -> tuple[Row, ...]:
         """What Home is made of, at once: meetings that aren't closed, every engagement, and what cannot be read."""
@@ -301,13 +309,15 @@ class Desk:
             work.tell_reloaded()
 
     def saved(self) -> SaveState:
-        """What the disk has said of everything at hand; with nothing at hand, when a record was written last."""
+        """What the disk has said of everything at hand; until it has said something, when a record was written last."""
         from alignment_tui.storage.state import SaveState
 
         if self._works:
             from alignment_tui.session.work import least_saved
 
-            return least_saved([work.all_saved() for work in self._works.values()])
+            state = least_saved([work.all_saved() for work in self._works.values()])
+            if state.kind != "saved" or state.at is not None:
+                return state
         written = self.index.written(self.folders.records)
         zone = self.clock.now().tzinfo
         return SaveState("saved", at=datetime.fromtimestamp(written, zone) if written else None)
@@ -324,6 +334,10 @@ class Desk:
         self._works.clear()
         if "vault" in self.__dict__:
             self.vault.close()
+        for path in self._struck:
+            # a record that couldn't be written at once was read into the list again with the words still in it
+            self.index.renew(self.folders.records, path)
+        self._struck.clear()
 
     def _take(self, opened: OpenDocument) -> Work:
         from alignment_tui.session.work import Work
@@ -331,6 +345,7 @@ class Desk:
         work = Work(opened, self.clock)
         self._works[opened.document.id] = work
         work.listen(opened, self._saved)
+        work.on_struck(self._renew)
         return work
 
     def _hold(self, work: Work, opened: OpenDocument) -> OpenMeeting:
@@ -341,12 +356,23 @@ class Desk:
         for told in self._on_saved:
             told()
 
+    def _renew(self, struck: Path) -> None:
+        self._struck.add(struck)
+        self.index.renew(self.folders.records, struck)
+
     def _row(self, id: str, document: str) -> Row:  # noqa: A002  the field's word
-        for row in self.index.find(self.folders.records, id):
-            if row.document == document and not row.copy_of:
-                return row
+        found = self._listed(id, document)
+        if found is None:  # the list may be older than the folder
+            self.refresh()
+            found = self._listed(id, document)
+        if found is not None:
+            return found
         msg = "There is no record with that name here."
         raise NotFound(msg, "It may have been moved; look at the list again.")
+
+    def _listed(self, id: str, document: str) -> Row | None:  # noqa: A002  the field's word
+        rows = self.index.find(self.folders.records, id)
+        return next((row for row in rows if row.document == document and not row.copy_of), None)
 
     def _path(self, id: str, document: str) -> Path:  # noqa: A002  the field's word
         return self._row(id, document).path

@@ -37,6 +37,7 @@ class Work:
         self._clock = clock
         self._history = History()
         self._told: list[Changed] = []
+        self._struck: list[Callable[[Path], None]] = []
         self._reloaded = False
         self._actions = 0
         self._run = token(6)
@@ -72,9 +73,10 @@ class Work:
         return self._meetings[meeting_id] if meeting_id else self._engagement
 
     def do(self, action: Action, meeting_id: str = "") -> None:
-        """Apply an action, send it to be kept, and tell whoever shows the documents. Never waits for the disk.
+        """Apply an action, send it to be kept, and tell whoever shows the documents.
 
-        One that says nothing is no act of the coach, and undo doesn't reach it.
+        Waits for the disk only when something is not to be kept. One that says nothing is no act of the coach, and undo
+        doesn't reach it.
         """
         if not action or self.read_only(meeting_id):
             return
@@ -153,6 +155,10 @@ class Work:
         """Call `told` after every change, on the thread that made it; returns what ends that."""
         self._told.append(told)
         return lambda: self._told.remove(told) if told in self._told else None
+
+    def on_struck(self, told: Callable[[Path], None]) -> None:
+        """Call `told` with the path of every record from which words that are not to be kept have just gone (R177)."""
+        self._struck.append(told)
 
     def listen(self, opened: OpenDocument, told: Changed) -> None:
         """Call `told` when the disk has said something new of a document, on the writing thread."""
@@ -237,9 +243,14 @@ class Work:
     def _strike(self, action: Action, meeting_id: str) -> None:
         for edit in (e for e in action.meeting if isinstance(e, LineStruck)):
             self._history.forget(edit.id)
-            self._meetings[meeting_id].strike(edit.id, apply_all(self.meeting(meeting_id), action.meeting))
+            self._strike_in(self._meetings[meeting_id], edit.id, action.meeting)
         for edit in (e for e in action.engagement if isinstance(e, LineStruck)):
-            self._engagement.strike(edit.id, apply_all(self.engagement, action.engagement))
+            self._strike_in(self._engagement, edit.id, action.engagement)
+
+    def _strike_in(self, opened: OpenDocument, line: str, edits: tuple[Edit, ...]) -> None:
+        opened.strike(line, apply_all(opened.document, edits))
+        for told in self._struck:
+            told(opened.path)
 
     def _recover(self, opened: OpenDocument, meeting_id: str) -> None:
         """Let undo reach over what was recovered: do each recovered action again, in memory, from the file's state."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from alignment_tui.storage.copies import name_copies
-from alignment_tui.storage.listing import COLUMNS, Row, read, stamps
+from alignment_tui.storage.listing import COLUMNS, Row, read, stamp_of, stamps
 
 _VERSION = 2
 """To be raised whenever a column, or what the summary holds, changes."""
@@ -87,6 +87,16 @@ class Index:
         """
         root = _root(records)
         return self._do(lambda list_: _refresh(list_, root, on_progress))
+
+    def renew(self, records: Path, file: Path) -> None:
+        """Read one record again now, and leave nothing in the list's file of what was read of it before.
+
+        For words that are not to be kept (R177): deleting a row alone may leave a copy where a page was rearranged.
+        """
+        root, name = _root(records), os.fsencode(os.path.relpath(file.resolve(), records.resolve()))
+        self._do(lambda list_: _renew(list_, root, name))
+        if self._memory is not None:
+            self._clear_away()
 
     def rows(
         self, records: Path, document: str = "", newest: int = 0, *, open_only: bool = False, engagement: str = ""
@@ -254,6 +264,18 @@ def _refresh(list_: sqlite3.Connection, root: bytes, on_progress: Callable[[int,
         with _at_once(list_):
             name_copies(list_)
     return Changes(len(moved), len(gone), len(found))
+
+
+def _renew(list_: sqlite3.Connection, root: bytes, name: bytes) -> None:
+    if _root_of(list_) == root:
+        path = Path(os.fsdecode(root), os.fsdecode(name))
+        stamp = stamp_of(path)
+        record = [(name, *stamp, *read(path))] if stamp else []
+        with _at_once(list_):
+            list_.execute("DELETE FROM record WHERE path = ?", [name])
+            list_.executemany(_PUT, record)
+            name_copies(list_)
+    list_.execute("VACUUM")
 
 
 @contextmanager

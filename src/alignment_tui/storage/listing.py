@@ -96,6 +96,16 @@ def stamps(root: bytes) -> dict[bytes, list[int]]:
     return found
 
 
+def stamp_of(path: Path) -> list[int] | None:
+    """The stamp of one file; None when it isn't there."""
+    try:
+        return _stamped(path.stat())
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return _SHUT
+
+
 def _entries(root: bytes, folder: bytes, found: dict[bytes, list[int]]) -> list[tuple[bytes, os.DirEntry[bytes]]]:
     try:
         with os.scandir(root + _BETWEEN + folder if folder else root) as entries:
@@ -109,13 +119,16 @@ def _entries(root: bytes, folder: bytes, found: dict[bytes, list[int]]) -> list[
 
 def _stamp(found: dict[bytes, list[int]], name: bytes, entry: os.DirEntry[bytes]) -> None:
     try:
-        at = entry.stat()
-        found[name] = [at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino]
+        found[name] = _stamped(entry.stat())
     except FileNotFoundError:
         if entry.is_symlink():
             found[name] = _SHUT
     except OSError:
         found[name] = _SHUT
+
+
+def _stamped(at: os.stat_result) -> list[int]:
+    return [at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino]
 
 
 def read(path: Path) -> tuple[object, ...]:
