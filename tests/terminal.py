@@ -46,8 +46,15 @@ class Terminal:
     """One program on one pseudo-terminal. Used as a context manager, it hangs up at the end and reaps the program."""
 
     def __init__(
-        self, command: Sequence[str], *, columns: int = 120, rows: int = 36, env: Mapping[str, str] | None = None
+        self,
+        command: Sequence[str],
+        *,
+        columns: int = 120,
+        rows: int = 36,
+        env: Mapping[str, str] | None = None,
+        controlling: bool = False,
     ) -> None:
+        """With `controlling` it is the terminal of the program's session, as a window's is: closing it sends SIGHUP."""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = bytearray()
@@ -63,7 +70,13 @@ class Terminal:
         self._fd, inside = pty.openpty()
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self._program = subprocess.Popen(
-            list(command), stdin=inside, stdout=inside, stderr=inside, env=environment, start_new_session=True
+            list(command),
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=_take_terminal if controlling else None,
         )
         self.pid = self._program.pid
         os.close(inside)
@@ -90,6 +103,11 @@ class Terminal:
     def type(self, text: str) -> None:
         """Type words as they are."""
         self._write(text)
+        self.read(0.0)
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are."""
+        os.write(self._fd, data)
         self.read(0.0)
 
     def paste(self, text: str) -> None:
@@ -157,8 +175,23 @@ class Terminal:
             self.read(0.02)
         return self.status
 
+    def hang_up(self) -> None:
+        """The window closes: nothing can be read or written any more."""
+        os.close(self._fd)
+        self._fd = -1
+
+    def wait_gone(self, timeout: float = 20.0) -> int:
+        """Wait until the program has gone after `hang_up`; its exit status. Raises subprocess.TimeoutExpired."""
+        self.status = self._program.wait(timeout)
+        return self.status
+
     def close(self) -> None:
         """Hang up; end the program if that doesn't."""
+        if self._fd < 0:
+            if self.status is None:
+                os.kill(self.pid, signal.SIGKILL)
+                self.wait_gone(5)
+            return
         if self.status is None:
             os.kill(self.pid, signal.SIGHUP)
             try:
@@ -172,3 +205,7 @@ class Terminal:
         data = text.encode()
         while data:
             data = data[os.write(self._fd, data) :]
+
+
+def _take_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)

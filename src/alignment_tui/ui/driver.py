@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import os
+import signal
 import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 def forgiving_driver() -> type[Driver] | None:
     """A driver that reads bytes which are not UTF-8 as `\\ufffd`; None where Textual's own must do (Windows).
 
-    Textual's own lets one such byte, as in a paste of another encoding, end the program, and stays behind without
-    end when the terminal's window is closed.
+    Textual's own lets one such byte, as in a paste of another encoding, end the program. When the terminal's window
+    is closed it stays behind without end, and reads nothing over and over where no signal tells it.
     """
     if sys.platform == "win32":
         return None
@@ -31,6 +32,10 @@ def forgiving_driver() -> type[Driver] | None:
             vars(linux_driver)["getincrementaldecoder"] = _replacing
             try:
                 super().run_input_thread()
+            except (_TerminalGone, OSError):
+                if not self.exit_event.is_set():
+                    # leave as one does whose window is closed, also where that sends no signal (nohup)
+                    os.kill(os.getpid(), signal.SIGHUP)
             finally:
                 vars(linux_driver)["getincrementaldecoder"] = strict
 
@@ -47,5 +52,23 @@ def forgiving_driver() -> type[Driver] | None:
     return ForgivingDriver
 
 
-def _replacing(encoding: str) -> partial[codecs.IncrementalDecoder]:
-    return partial(codecs.getincrementaldecoder(encoding), "replace")
+class _TerminalGone(Exception):
+    """There is nothing to read although there is something to be read: the other end has been closed."""
+
+
+class _Decoder:
+    """Decodes UTF-8 and whatever else comes; an end of the input is the end of the terminal."""
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """What the bytes say. Raises _TerminalGone when there are none."""
+        if not data:
+            raise _TerminalGone
+        return self._decoder.decode(data, final)
+
+
+def _replacing(encoding: str) -> type[_Decoder]:
+    del encoding  # it is UTF-8
+    return _Decoder
