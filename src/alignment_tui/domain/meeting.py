@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from alignment_tui.domain.goal import PRIVATE, SHARED
+from alignment_tui.domain.kinds import CLOSED as CLOSED
+from alignment_tui.domain.kinds import FACILITATION as FACILITATION
+from alignment_tui.domain.kinds import FINAL as FINAL
+from alignment_tui.domain.kinds import FIRST as FIRST
+from alignment_tui.domain.kinds import KINDS as KINDS
+from alignment_tui.domain.kinds import MIDPOINT as MIDPOINT
+from alignment_tui.domain.kinds import PREPARATION as PREPARATION
+from alignment_tui.domain.kinds import SYNTHESIS as SYNTHESIS
+from alignment_tui.domain.kinds import UNSCHEDULED as UNSCHEDULED
 from alignment_tui.domain.line import Asked, Line
 from alignment_tui.domain.people import CLIENT, COACH, LETTERS, NO_ONE, SPONSOR, Other, Person
 from alignment_tui.domain.table import table
-
-FIRST = "first"
-MIDPOINT = "midpoint"
-FINAL = "final"
-UNSCHEDULED = "unscheduled"
-KINDS = (FIRST, MIDPOINT, FINAL, UNSCHEDULED)
-
-PREPARATION = "preparation"
-FACILITATION = "facilitation"
-SYNTHESIS = "synthesis"
-CLOSED = "closed"
 
 AS_MINE = "as-mine"
 AS_THEIRS = "as-theirs"

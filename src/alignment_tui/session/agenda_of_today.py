@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from alignment_tui.domain.meeting import CLOSED, FACILITATION, FINAL, FIRST, MIDPOINT, SYNTHESIS
+from alignment_tui.domain.kinds import CLOSED, FACILITATION, FINAL, FIRST, MIDPOINT, SYNTHESIS
 from alignment_tui.domain.people import CLIENT
 from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from alignment_tui.domain.edits import Document
 from alignment_tui.domain.table import rows, tables
+
+if TYPE_CHECKING:
+    from alignment_tui.domain.edits import Document
 
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 """Letters and digits that are not taken for one another."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -22,8 +21,14 @@ class Settings:
 def read_settings(config: Path) -> Settings:
     """The settings in that folder. What is missing, unknown or of the wrong kind has its usual value."""
     try:
-        found = tomllib.loads((config / NAME).read_text(encoding="utf-8"))
+        written = (config / NAME).read_text(encoding="utf-8")
     except (OSError, ValueError):
+        return Settings()
+    import tomllib  # Home waits for it only where something was chosen
+
+    try:
+        found = tomllib.loads(written)
+    except ValueError:
         # settings are a convenience: a broken file must never keep a coach from a meeting
         return Settings()
     known = {f.name: f.type for f in fields(Settings)}

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from alignment_tui.domain.meeting import Meeting
-from alignment_tui.domain.summary import summarise
 from alignment_tui.errors import FileDamaged, FileRefused
 
 MEETING = "meeting"
@@ -133,7 +131,10 @@ def _stamped(at: os.stat_result) -> list[int]:
 
 def read(path: Path) -> tuple[object, ...]:
     """The values of COLUMNS for the file at `path`. One that cannot be read gives its reason; nothing is raised."""
-    from alignment_tui.storage.records import load  # pydantic comes with it: only where something has to be read
+    # only where something has to be read: pydantic comes with it
+    from alignment_tui.domain.meeting import Meeting
+    from alignment_tui.domain.summary import summarise
+    from alignment_tui.storage.records import load
     from alignment_tui.tomlfile import read_bytes
 
     try:
