@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -331,6 +333,66 @@ class TestDiscreet:
             await pilot.press("v", "enter")
             assert "No meeting is planned." in shown(app)
             assert "Zoe" not in shown(app)
+
+
+class TestReadingTheRecords:
+    async def test_until_the_list_is_read_nothing_says_that_there_is_nothing(
+        self, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk = desk_in(tmp_path)
+        busy(desk)
+        desk.index.delete()
+        go_on, refresh = threading.Event(), desk.refresh
+
+        def slow(on_progress: Callable[[int, int], None] | None = None) -> bool:
+            assert on_progress is not None
+            on_progress(64, 4120)
+            go_on.wait(10)
+            return refresh(on_progress)
+
+        monkeypatch.setattr(desk, "refresh", slow)
+        app = CoachApp(desk)
+        async with app.run_test(size=size) as pilot:
+            await until(pilot, lambda: "Reading the records: 64 of 4,120." in shown(app), "it says how far it is")
+            assert "No engagements yet." not in shown(app)
+            assert "saved" not in rows(app)[-2]
+            assert "n new" in rows(app)[-1]
+            go_on.set()
+            await until(pilot, lambda: "Amara Okafor" in shown(app), "the list is there")
+            assert "Reading the records" not in shown(app)
+
+    async def test_a_folder_without_records_is_a_first_run_after_all(self, tmp_path: Path) -> None:
+        desk = desk_in(tmp_path)
+        (desk.folders.records / "pictures").mkdir()
+        app = CoachApp(desk)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "No engagements yet." in shown(app), "nothing was found")
+
+
+class TestHelp:
+    async def test_every_screen_has_its_page_and_home_is_open(self, tmp_path: Path) -> None:
+        desk = desk_in(tmp_path)
+        busy(desk)
+        app = CoachApp(desk)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await until(pilot, lambda: "Amara Okafor" in shown(app), "the list is there")
+            await pilot.press("f1")
+            await until(pilot, lambda: "Synthesise" in shown(app), "help is open")
+            names = "The meeting   Home   Engagement   Prepare   Synthesise   Everywhere"
+            assert names in shown(app)
+            assert "what needs you now" in rows(app)[0]
+            await pilot.press("right")
+            await until(pilot, lambda: "the whole assignment" in rows(app)[0], "the next page tells what it is about")
+
+    async def test_while_anyone_may_look_it_tells_of_nothing_else(self, tmp_path: Path) -> None:
+        desk = desk_in(tmp_path)
+        busy(desk)
+        app = CoachApp(desk)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await until(pilot, lambda: "Amara Okafor" in shown(app), "the list is there")
+            await pilot.press("v", "f1")
+            await until(pilot, lambda: "Everywhere" in shown(app), "help is open")
+            assert not any(words in shown(app) for words in ("The meeting", "Engagement", "private", "then Enter"))
 
 
 class TestFirstRun:

@@ -35,9 +35,6 @@ class AlignmentApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
     CSS = "* { scrollbar-size: 0 0; }"
-    help_pages: ClassVar[Sequence[type[CommandScreen[Any]]]] = ()
-    """The screens that have a page in help, in order."""
-
     def __init__(
         self,
         desk: Desk,
@@ -60,6 +57,10 @@ class AlignmentApp(App[int], inherit_bindings=False):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.show_colours("none" if "NO_COLOR" in os.environ else colours)
+
+    def help_pages(self) -> Sequence[type[CommandScreen[Any]]]:
+        """The screens that have a page in help, in order; asked for only when help opens."""
+        return ()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our tokens, so that no theme lacks one."""

@@ -59,6 +59,8 @@ class Command:
     """A reason of at most 60 characters that says what would make it possible, or None when it can be done."""
     shown: str | None = None
     """How the keys are written, when that isn't the first key: `↑ ↓`."""
+    own: bool = False
+    """Of the coach's own view: help doesn't tell of it on another screen's page while others look."""
     told: bool = False
     """Only told of in the footer and in help: the keys belong to a widget, and it isn't among the actions."""
 
@@ -208,6 +210,11 @@ class CommandScreen(Screen[_Result]):
     def command(self, id: str) -> Command | None:  # noqa: A002  the field's word
         """The command with this id, if this screen has it."""
         return next((command for command in self.commands() if command.id == id), None)
+
+    @property
+    def looked_at(self) -> str:
+        """Who may be looking: nobody else (empty), the client (`client`), or anyone (`room`)."""
+        return ""
 
     @property
     def in_field(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from textual.content import Content
 
 from alignment_tui.storage.state import SaveState
-from alignment_tui.ui.text import labelled
+from alignment_tui.ui.text import EMPTY, labelled
 from alignment_tui.ui.wording import stamp
 
 NOT_SAVED = "bold $background on $alert"
@@ -17,8 +17,10 @@ def words_of(state: SaveState, now: datetime, caught_up: int = 0) -> Content:
     """The left of the status line; `caught_up` is how many changes waited before this saved state."""
     at = "" if state.at is None else stamp(state.at, now)
     if state.kind == "saved":
-        saved = f"saved {at}" if at else "saved"
-        return labelled(saved + (f", with the {caught_up} that waited" if caught_up else ""))
+        if not at:
+            # nothing was written in this run: there is nothing to be told
+            return EMPTY
+        return labelled(f"saved {at}" + (f", with the {caught_up} that waited" if caught_up else ""))
     if state.kind == "saving":
         return labelled("saving")
     if state.kind == "read-only":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextvars import copy_context
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,7 @@ from alignment_tui.errors import AlignmentError
 from alignment_tui.session.desk import Desk
 from alignment_tui.storage.folders import Folders
 from alignment_tui.ui.app import AlignmentApp
+from alignment_tui.ui.command import CommandScreen
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.places import (
     DebriefPlace,
@@ -56,6 +58,16 @@ class CoachApp(AlignmentApp):
 
         self.coach_desk.on_saved(told)
         self.call_after_refresh(self._saved_changed)
+
+    def help_pages(self) -> Sequence[type[CommandScreen[Any]]]:
+        """The meeting first, then the screens around it in the order of the work."""
+        from alignment_tui.ui.screens.engagement import EngagementScreen
+        from alignment_tui.ui.screens.home import HomeScreen
+        from alignment_tui.ui.screens.live import LiveScreen
+        from alignment_tui.ui.screens.prepare import PrepareScreen
+        from alignment_tui.ui.screens.synthesise import SynthesiseScreen
+
+        return LiveScreen, HomeScreen, EngagementScreen, PrepareScreen, SynthesiseScreen
 
     def open(self, place: Place) -> None:
         """Go to a place. Between the three places of a meeting the one left makes room for the next."""

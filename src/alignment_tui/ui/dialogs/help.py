@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -20,6 +20,9 @@ from alignment_tui.ui.text import labelled
 from alignment_tui.ui.widgets.fields import WordsInput
 
 EVERYWHERE_TITLE = "Everywhere"
+EVERYWHERE_ABOUT = "on every screen"
+_Named = tuple[str, str, CommandScreen[Any] | None, Sequence[Command]]
+"""A page: its name, what it is about, the screen that gives reasons, its commands."""
 
 
 class HelpScreen(FramedScreen[None]):
@@ -44,19 +47,15 @@ class HelpScreen(FramedScreen[None]):
     def __init__(self, screen: CommandScreen[Any]) -> None:
         super().__init__()
         self._of = screen
-        kinds: Sequence[type[CommandScreen[Any]]] = getattr(screen.app, "help_pages", ())
         own = [c for c in screen.commands() if c.reach != "everywhere"]
-        self._pages: list[tuple[str, CommandScreen[Any] | None, Sequence[Command]]] = [
-            (screen.HELP_TITLE or HERE, screen, own),
-            *(
-                (kind.HELP_TITLE, None, [c for c in kind.all_commands() if c.reach != "everywhere"])
-                for kind in kinds
-                if kind is not type(screen) and kind.HELP_TITLE
-            ),
-            (EVERYWHERE_TITLE, screen, [c for c in screen.commands() if c.reach == "everywhere"] or list(EVERYWHERE)),
-        ]
-        self._at = 0
-        self._tabs = Tabs([name for name, _screen, _commands in self._pages])
+        here: _Named = (screen.HELP_TITLE or HERE, screen.HELP_ABOUT, screen, own)
+        pages = [here if kind is type(screen) else _elsewhere(kind, screen) for kind in _kinds(screen)]
+        if here not in pages:
+            pages.insert(0, here)
+        everywhere = [c for c in screen.commands() if c.reach == "everywhere"] or list(EVERYWHERE)
+        self._pages = [*pages, (EVERYWHERE_TITLE, EVERYWHERE_ABOUT, screen, everywhere)]
+        self._at = self._pages.index(here)
+        self._tabs = Tabs([page[0] for page in self._pages], self._at)
         self._page = Page(screen, own)
         self._find = WordsInput(id="find")
         self._reading = _Reading(self._page)
@@ -73,10 +72,13 @@ class HelpScreen(FramedScreen[None]):
 
     def on_mount(self) -> None:
         """Say what the page is about, and how to go back."""
-        self.show_title("Help", self._of.HELP_ABOUT, right=labelled("F1 or Esc: back"))
+        self._show_about(self._of.HELP_ABOUT)
         if isinstance(self._of, FramedScreen) and self._of.save_state is not None:
             self.show_saved(self._of.save_state)
         self._reading.focus()
+
+    def _show_about(self, about: str) -> None:
+        self.show_title("Help", about, right=labelled("F1 or Esc: back"))
 
     def do_help_find(self) -> None:
         """Ask for a key or a word."""
@@ -101,7 +103,7 @@ class HelpScreen(FramedScreen[None]):
             return
         found = [
             replace(command, group=name)
-            for name, _screen, commands in self._pages
+            for name, _about, _screen, commands in self._pages
             for command in commands
             if _has(command, event.value.strip())
         ]
@@ -122,7 +124,8 @@ class HelpScreen(FramedScreen[None]):
 
     def _open(self, place: int) -> None:
         self._at = place
-        _name, screen, commands = self._pages[place]
+        _name, about, screen, commands = self._pages[place]
+        self._show_about(about)
         self._tabs.show(place)
         self._page.show(screen, commands)
         self._reading.scroll_home(animate=False)
@@ -152,6 +155,19 @@ class _Reading(VerticalScroll, can_focus=True):
         """Turn to another page."""
         if isinstance(self.screen, HelpScreen):
             self.screen.turn(by)
+
+
+def _kinds(screen: CommandScreen[Any]) -> Sequence[type[CommandScreen[Any]]]:
+    """The screens whose pages stand beside this one's; none where anyone may be looking."""
+    if screen.looked_at == "room":
+        return ()
+    pages: Callable[[], Sequence[type[CommandScreen[Any]]]] = getattr(screen.app, "help_pages", tuple)
+    return [kind for kind in pages() if kind.HELP_TITLE]
+
+
+def _elsewhere(kind: type[CommandScreen[Any]], screen: CommandScreen[Any]) -> _Named:
+    told = [c for c in kind.all_commands() if c.reach != "everywhere"]
+    return kind.HELP_TITLE, kind.HELP_ABOUT, None, [c for c in told if not (c.own and screen.looked_at)]
 
 
 def _has(command: Command, sought: str) -> bool:

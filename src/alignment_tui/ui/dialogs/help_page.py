@@ -32,9 +32,9 @@ class Tabs(Widget):
             super().__init__()
             self.place = place
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], at: int = 0) -> None:
         super().__init__()
-        self._names, self._at = tuple(names), 0
+        self._names, self._at = tuple(names), at
         self._places: tuple[tuple[int, int], ...] = ()
 
     def show(self, place: int) -> None:

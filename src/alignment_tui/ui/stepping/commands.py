@@ -44,6 +44,7 @@ VIEW = Command(
     ("v",),
     footer="with the client",
     short="client",
+    own=True,
     group="Steps",
 )
 UNDO = Command(

@@ -108,6 +108,11 @@ class SteppedScreen(FramedScreen[None]):
         nexts = tuple(c for c in rest if c.id == NEXT_STEP.id)
         return (*mine, *nexts, *(c for c in rest if c.id != NEXT_STEP.id))
 
+    @property
+    def looked_at(self) -> str:
+        """Whether the client may be looking."""
+        return "client" if self.hand.with_client else ""
+
     COMMON: ClassVar[tuple[Command, ...]] = ()
     """Commands of the screen that every step has."""
 

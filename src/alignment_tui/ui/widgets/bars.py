@@ -212,8 +212,8 @@ class Footer(Widget):
 
 
 def _last_to_go(parts: list[tuple[Command, Content]]) -> int:
-    """The rightmost item that is neither help nor leaving, which stay."""
+    """The rightmost item that is none of the ways to all the others: the actions, help, leaving."""
     for n in range(len(parts) - 1, -1, -1):
-        if parts[n][0].id not in {"help", "leave"}:
+        if parts[n][0].id not in {"actions", "help", "leave"}:
             return n
     return len(parts) - 1

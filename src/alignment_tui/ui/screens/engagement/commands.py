@@ -55,7 +55,7 @@ ADD: Final = Command(
     footer="add a meeting",
     short="add",
     group=_MEETINGS,
-    why_not=reasons.writing,
+    why_not=reasons.adding,
 )
 DAY: Final = Command(
     "meeting.day",
@@ -94,6 +94,7 @@ WITH_CLIENT: Final = Command(
     "Without your own notes and steps, for looking at together.",
     ("v",),
     footer="with the client",
+    own=True,
 )
 UNDO: Final = Command(
     "undo",
@@ -124,6 +125,6 @@ REOPEN: Final = Command(
 )
 
 OFFERED: Final = (
-    OPEN, PREPARE, MEET, DEBRIEF, ACTIONS, ADD, DAY, BESIDE, PARTS, ALONG, STATE, CONTRACTED, WITH_CLIENT, UNDO, REDO,
+    OPEN, PREPARE, MEET, DEBRIEF, DAY, ACTIONS, ADD, BESIDE, PARTS, ALONG, STATE, CONTRACTED, WITH_CLIENT, UNDO, REDO,
     CONCLUDE, REOPEN, BACK,
 )  # fmt: skip

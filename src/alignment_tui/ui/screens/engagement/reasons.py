@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from alignment_tui.session.work import Work
 
 NO_MEETING: Final = "No meeting is to come; a adds one to the plan"
+CONCLUDED: Final = "It is concluded; let it run again first"
 
 
 class AtHand(Protocol):
@@ -45,11 +46,16 @@ def writing(page: AtHand) -> str | None:
     return "This record can only be read here" if page.opened.read_only() else None
 
 
+def adding(page: AtHand) -> str | None:
+    """Why no meeting can be added to the plan."""
+    return CONCLUDED if page.opened.engagement.is_concluded else writing(page)
+
+
 def preparing(page: AtHand) -> str | None:
     """Why there is no meeting to prepare or to go into."""
     stop = page.target
     if stop is None:
-        return NO_MEETING
+        return CONCLUDED if page.opened.engagement.is_concluded else NO_MEETING
     return f"{stop.called.capitalize()} was held" if stop.is_held else None
 
 

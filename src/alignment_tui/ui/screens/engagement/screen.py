@@ -109,6 +109,11 @@ class EngagementScreen(FramedScreen[None]):
         every = super().commands()
         return every if self._mine else tuple(c for c in every if c.id != "with-client")
 
+    @property
+    def looked_at(self) -> str:
+        """It opens with the client."""
+        return "" if self._mine else "client"
+
     def key_went_down(self) -> None:
         """Count keys: only `v` and then Enter, nothing in between, lead to one's own view."""
         super().key_went_down()

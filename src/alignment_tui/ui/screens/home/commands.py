@@ -57,6 +57,7 @@ DISCREET: Final = Command(
     "Times and the next meeting only, until v and then Enter. It comes by itself fifteen minutes before a meeting.",
     ("v",),
     footer="discreet",
+    own=True,
 )
 WHERE: Final = Command(
     "where", "Where the records are", "Says the folder of your records.", reach="everywhere", group="Everywhere"

@@ -12,6 +12,8 @@ BEGIN: Final = "begin"
 SAMPLE: Final = "sample"
 KEYS: Final = "keys"
 NOTHING_LEAVES: Final = "nothing leaves this computer by itself"
+MANY: Final = 200
+"""Records; from so many on reading them takes long enough for a count."""
 SAMPLE_HOW: Final = "Leave with ctrl+q, then type: alignment-tui demo"
 
 
@@ -38,6 +40,12 @@ def first_rows(*, roomy: bool) -> list[Row]:
         Row.heading(plain("Your records are plain text in a folder of your own.", style="$muted")),
         Row.heading(plain("/ where shows it to you.", style="$muted")),
     ]
+
+
+def reading_rows(done: int, total: int) -> list[Row]:
+    """That the records are being read; with how far it is, once there are many."""
+    words = f"Reading the records: {done:,} of {total:,}." if total >= MANY else "Reading the records…"
+    return [Row.heading(plain(words, style="$muted"))]
 
 
 def _choice(id_: str, key: str, words: str, about: str) -> Row:

@@ -25,7 +25,7 @@ from alignment_tui.ui.screens.home.detail import Detail
 from alignment_tui.ui.screens.home.discreet import discreet_rows
 from alignment_tui.ui.screens.home.first_run import BEGIN as BEGIN_ROW
 from alignment_tui.ui.screens.home.first_run import KEYS as KEYS_ROW
-from alignment_tui.ui.screens.home.first_run import NOTHING_LEAVES, SAMPLE_HOW, first_rows, has_sample
+from alignment_tui.ui.screens.home.first_run import NOTHING_LEAVES, SAMPLE_HOW, first_rows, has_sample, reading_rows
 from alignment_tui.ui.screens.home.going import place_of
 from alignment_tui.ui.screens.home.listed import CONCLUDED_ROW, RUNNING_ROW, HomeRows
 from alignment_tui.ui.widgets.bars import Rule
@@ -44,7 +44,7 @@ CANNOT_READ = "This record cannot be read now."
 class HomeScreen(FramedScreen[None]):
     """What needs the coach now, what comes later, every engagement; the chosen one at a glance."""
 
-    HELP_TITLE = "Today"
+    HELP_TITLE = "Home"
     HELP_ABOUT = "what needs you now"
     OFFERED = OFFERED
     CSS_PATH: ClassVar[str] = "screen.tcss"
@@ -62,6 +62,8 @@ class HomeScreen(FramedScreen[None]):
         self._keys = 0
         self._back_at = 0
         self._again = False
+        self._reading = self._desk.may_hold_records()
+        self._read: tuple[int, int] = (0, 0)
 
     def compose_body(self) -> Iterable[Widget]:
         """The list and the detail; alone in their place: discreet, or the first run."""
@@ -87,7 +89,17 @@ class HomeScreen(FramedScreen[None]):
     @property
     def first_run(self) -> bool:
         """Whether nothing was ever begun here."""
-        return self._agenda.is_empty and not self.discreet
+        return self._agenda.is_empty and not self.discreet and not self._reading
+
+    @property
+    def reading(self) -> bool:
+        """Whether there is nothing to show because the records are still being read."""
+        return self._agenda.is_empty and not self.discreet and self._reading
+
+    @property
+    def looked_at(self) -> str:
+        """Discreet is for when anyone may be looking."""
+        return "room" if self.discreet else ""
 
     @property
     def chosen_engagement(self) -> str:
@@ -149,9 +161,9 @@ class HomeScreen(FramedScreen[None]):
 
     def _show(self) -> None:
         now = self.clock.now()
-        discreet, first = self.discreet, self.first_run
+        discreet, first, reading = self.discreet, self.first_run, self.reading
         self.show_title("Today", full_day(now.date()), when="time")
-        self.set_class(discreet or first, "-alone")
+        self.set_class(discreet or first or reading, "-alone")
         # the classes of the size come only with the first layout; what is drawn first must be right already
         roomy = self._wide and self.app.size.height >= TALL
         alone = self.query_one("#alone", Rows)
@@ -160,6 +172,8 @@ class HomeScreen(FramedScreen[None]):
             alone.show(discreet_rows(self._agenda, now, alone.size.width or 60, roomy=roomy))
         elif first:
             alone.show(first_rows(roomy=roomy))
+        elif reading:
+            alone.show(reading_rows(*self._read))
         else:
             alone.show([])
             self.query_one(HomeRows).show_agenda(self._agenda, now, self._unfolded, roomy=roomy)
@@ -168,14 +182,14 @@ class HomeScreen(FramedScreen[None]):
         if self.save_state is not None:
             self._show_state()
         self.commands_changed()
-        (alone if discreet or first else self.query_one(HomeRows)).focus()
+        (alone if discreet or first or reading else self.query_one(HomeRows)).focus()
 
     @property
     def _wide(self) -> bool:
         return self.app.size.width >= WIDE
 
     def _show_counts(self) -> None:
-        if self.discreet:
+        if self.discreet or self.reading:
             self.show_fact("")
             return
         if self.first_run:
@@ -193,7 +207,7 @@ class HomeScreen(FramedScreen[None]):
     # What is chosen ----------------------------------------------------------------------------------------------
 
     def _chosen(self) -> Item | Engaged | None:
-        if self.discreet or self.first_run:
+        if self.discreet or self.first_run or self.reading:
             return None
         return self._thing(self.query_one(HomeRows).highlighted)
 
@@ -253,15 +267,26 @@ class HomeScreen(FramedScreen[None]):
     @work(thread=True, group="list", exit_on_error=False)
     def _refresh(self) -> None:
         try:
-            changed = self._desk.refresh()
+            changed = self._desk.refresh(self._progressed)
         except OSError:
             # the folder is gone for now; what was read before stays, and the status line tells of the disk
             changed = False
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._refreshed, changed=changed)
 
+    def _progressed(self, done: int, total: int) -> None:
+        # called on the thread that reads
+        if self._agenda.is_empty and not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._has_read, done, total)
+
+    def _has_read(self, done: int, total: int) -> None:
+        self._read = (done, total)
+        if self.is_mounted and self.is_current and self.reading:
+            self.query_one("#alone", Rows).show(reading_rows(done, total))
+
     def _refreshed(self, *, changed: bool) -> None:
-        if changed and self.is_mounted:
+        was_reading, self._reading = self.reading, False
+        if (changed or was_reading) and self.is_mounted:
             self._glances.clear()
             self._read_list()
             if self.is_current:

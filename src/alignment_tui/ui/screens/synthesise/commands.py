@@ -133,7 +133,13 @@ KEEP_IT = Command(
     told=True,
 )
 KEEP_NOTE = Command(
-    "note.keep", "Keep the note", "It stays with the meeting, private.", ("k",), footer="keep", why_not=_note_chosen
+    "note.keep",
+    "Keep the note",
+    "It stays with the meeting, private.",
+    ("k",),
+    footer="keep",
+    why_not=_note_chosen,
+    own=True,
 )
 REFLECT_NOTE = Command(
     "note.reflect",
@@ -143,6 +149,7 @@ REFLECT_NOTE = Command(
     footer="to my reflection",
     short="reflection",
     why_not=_note_chosen,
+    own=True,
 )
 READ = Command(
     "note.read",
