@@ -10,12 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from alignment_tui.clock import Clock
-from alignment_tui.domain.engagement import Engagement, PlannedMeeting, Programme
-from alignment_tui.domain.goal import ORGANISATIONS, SHARED, Goal
-from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, AgendaStep, Meeting
-from alignment_tui.domain.people import Person
+from alignment_tui.domain.kinds import FINAL, FIRST, MIDPOINT
 from alignment_tui.errors import FileDamaged, FileRefused, NotFound
-from alignment_tui.session.ids import fresh, slug, token
 from alignment_tui.session.settings import Settings, read_settings, write_settings
 from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.index import Index
@@ -23,6 +19,8 @@ from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
 
 if TYPE_CHECKING:
     from alignment_tui.banks import Banks
+    from alignment_tui.domain.engagement import Engagement
+    from alignment_tui.domain.meeting import AgendaStep, Meeting
     from alignment_tui.domain.edits import Document
     from alignment_tui.session.work import OpenDocument, OpenMeeting, Work
     from alignment_tui.storage.state import SaveState
@@ -172,7 +170,7 @@ class Desk:
         if work is not None:
             return work.engagement
         path = self._path(engagement_id, ENGAGEMENT)
-        return cast(Engagement, load(read_bytes(path), path).document)
+        return cast("Engagement", load(read_bytes(path), path).document)
 
     def meetings_of(self, engagement_id: str) -> tuple[Meeting, ...]:
         """Every meeting of an engagement that can be read, oldest first; the open ones as they stand now."""
@@ -187,7 +185,7 @@ class Desk:
             if work is not None and work.holds(row.id):
                 found.append(work.meeting(row.id))
             else:
-                found.append(cast(Meeting, load(read_bytes(row.path), row.path).document))
+                found.append(cast("Meeting", load(read_bytes(row.path), row.path).document))
         return tuple(sorted(found, key=_when))
 
     def summaries_of(self, engagement_id: str) -> dict[str, dict[str, Any]]:
@@ -212,6 +210,11 @@ class Desk:
 
     def begin(self, new: NewEngagement) -> Work:
         """Begin an engagement with what is known: its folder, its record, and its plan of meetings (R78)."""
+        from alignment_tui.domain.engagement import Engagement, PlannedMeeting, Programme
+        from alignment_tui.domain.goal import ORGANISATIONS, SHARED, Goal
+        from alignment_tui.domain.people import Person
+        from alignment_tui.session.ids import fresh, slug, token
+
         now = self.clock.now()
         draw = token
         engagement_id = fresh("e-", 6, (r.id for r in self.rows()))
@@ -254,6 +257,8 @@ class Desk:
     def begin_meeting(self, work: Work, plan_id: str) -> OpenMeeting:
         """Begin the record of a planned meeting with its first preparation, and point the plan to it."""
         from alignment_tui.domain.edits import Action, RowPut
+        from alignment_tui.domain.meeting import Meeting
+        from alignment_tui.session.ids import fresh
 
         planned = next((p for p in work.engagement.plan if p.id == plan_id), None)
         if planned is None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.widget import Widget
 
 from alignment_tui.domain.dates import say_due, say_whole_day
 from alignment_tui.session.agenda_of_today import STEP, UNFINISHED, UNREADABLE, Engaged, Item, owner_words
-from alignment_tui.session.glance import Glance
 from alignment_tui.ui.text import EMPTY, cells, clip, clipped, labelled, one_row, plain, spread, wrapped
+
+if TYPE_CHECKING:
+    from alignment_tui.session.glance import Glance
 
 NOTHING_PROMISED: Final = "Nothing yet: this is the first meeting."
 _LABELS = 12
