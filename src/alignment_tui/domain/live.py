@@ -5,28 +5,21 @@ Nothing here reads a clock or asks a question: it takes the documents as they ar
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from alignment_tui.domain.agenda_time import current, following
-from alignment_tui.domain.commitment import OWN, Measure, NextStep, Support
-from alignment_tui.domain.dates import find_due
+from alignment_tui.domain.commitment import Support
 from alignment_tui.domain.edits import Action, Edit, FieldWritten, LineStruck, RowPut, RowRemoved, apply_all
 from alignment_tui.domain.engagement import Definition, Engagement, Success
-from alignment_tui.domain.goal import AS_IT_IS, YES
+from alignment_tui.domain.goal import AS_IT_IS
 from alignment_tui.domain.line import ASKED, MEASURE, PRIVATE, SAID, STEP, SUPPORT, Asked, Line
+from alignment_tui.domain.made import TABLES, Made, bare, dated, made_by, said_by_another
 from alignment_tui.domain.meeting import FACILITATION, SYNTHESIS, AgendaStep, Meeting, Turn
 from alignment_tui.domain.moment import Moment
-from alignment_tui.domain.people import CLIENT, COACH, NOBODY, SPONSOR
+from alignment_tui.domain.people import COACH, NOBODY
 from alignment_tui.domain.table import row
 
 SUCCESS_QUESTION = "first_expectations.success_in_eyes"
-_AT_NAME = re.compile(r"(?:^|\s)@(\w+)")
-_FIRST_PERSON = re.compile(
-    r"(?:^|[,;:.–-]\s*|\band\s+)(?:I|we)(?:['’](?:ll|d|m|re|ve))?\b|^(?:me|mine|my|us|our)\b"
-)
-"""A clause that begins with the speaker: "I send it", "agreed, I'll send it", "me: no more copies"."""
-_MADE = {STEP: "step", MEASURE: "measure", SUPPORT: "support"}
 _SAYS = {STEP: "next step", MEASURE: "measure", SUPPORT: "support", PRIVATE: "private note"}
 
 
@@ -63,7 +56,7 @@ def keep_line(meeting: Meeting, who: str, text: str, mark: str, moment: Moment, 
         asked=waiting,
         answers=answers,
     )
-    made = _made(meeting, line, moment)
+    made = made_by(meeting, line, moment)
     if made is not None:
         line = replace(line, made=made.row.id)
     says = f"{_SAYS[mark]}, {text}" if mark in _SAYS else text or "the moment marked"
@@ -83,10 +76,10 @@ def mark_line(meeting: Meeting, engagement: Engagement, id: str, mark: str, mome
     line = _line(meeting, id)
     new = SAID if line.mark == mark else mark
     engagement_edits: list[Edit] = []
-    if line.made and line.mark in _MADE and row(engagement, _MADE[line.mark], line.made) is not None:
-        engagement_edits.append(RowRemoved(_MADE[line.mark], line.made))
+    if line.made and line.mark in TABLES and row(engagement, TABLES[line.mark], line.made) is not None:
+        engagement_edits.append(RowRemoved(TABLES[line.mark], line.made))
     changed = replace(line, mark="" if new == SAID else new, made="", who=NOBODY if new == PRIVATE else line.who)
-    made = _made(meeting, changed, moment)
+    made = made_by(meeting, changed, moment)
     if made is not None:
         changed = replace(changed, made=made.row.id)
         engagement_edits.append(made)
@@ -107,38 +100,12 @@ def speaker(
         return Action("")
     changed = replace(line, who=who)
     edits: list[Edit] = []
-    if engagement is not None and moment is not None and line.made and line.mark in _MADE:
-        table = _MADE[line.mark]
-        old, fresh = row(engagement, table, line.made), _made(meeting, changed, moment)
-        if old is not None and fresh is not None and (follows := _following_speaker(old, fresh.row)) is not None:
+    if engagement is not None and moment is not None and line.made and line.mark in TABLES:
+        table = TABLES[line.mark]
+        old, fresh = row(engagement, table, line.made), made_by(meeting, changed, moment)
+        if old is not None and fresh is not None and (follows := said_by_another(old, fresh.row)) is not None:
             edits.append(RowPut(table, follows))
     return Action(f"who said {_short(line)}", meeting=(RowPut("line", changed),), engagement=tuple(edits))
-
-
-def _following_speaker(old: object, fresh: object) -> NextStep | Measure | Support | None:
-    """What a line made, as it stands when somebody else said it; None when an answer has settled it."""
-    match old, fresh:
-        case NextStep(accepted="" | "own"), NextStep():
-            return replace(
-                old,
-                owner=fresh.owner,
-                proposed_by=fresh.proposed_by,
-                accepted=fresh.accepted,
-                accepted_on=fresh.accepted_on,
-                accepted_at=fresh.accepted_at,
-            )
-        case Measure(accepted="" | "own"), Measure():
-            return replace(
-                old,
-                proposed_by=fresh.proposed_by,
-                accepted=fresh.accepted,
-                accepted_on=fresh.accepted_on,
-                accepted_at=fresh.accepted_at,
-                known_before=fresh.known_before,
-            )
-        case Support(), Support() if old.answer == "" or old.answered_at == old.said_at:
-            return replace(old, answer=fresh.answer, answered_at=fresh.answered_at)
-    return None
 
 
 def finish(meeting: Meeting, engagement: Engagement, id: str, words: str) -> Action:  # noqa: A002
@@ -151,24 +118,11 @@ def finish(meeting: Meeting, engagement: Engagement, id: str, words: str) -> Act
     if changed == line:
         return Action("")
     edits: list[Edit] = []
-    if line.made and line.mark in _MADE:
-        made = row(engagement, _MADE[line.mark], line.made)
-        if made is not None and made.text == _bare(line.finished or line.text):
-            edits.append(RowPut(_MADE[line.mark], _dated(meeting, replace(made, text=_bare(words)))))
+    if line.made and line.mark in TABLES:
+        made = row(engagement, TABLES[line.mark], line.made)
+        if made is not None and made.text == bare(line.finished or line.text):
+            edits.append(RowPut(TABLES[line.mark], dated(meeting, replace(made, text=bare(words)))))
     return Action(f"the words of {_short(line)}", meeting=(RowPut("line", changed),), engagement=tuple(edits))
-
-
-def _dated(meeting: Meeting, made: NextStep | Measure | Support) -> NextStep | Measure | Support:
-    """With the day that its finished words name, when it had none."""
-    if meeting.held_on is None:
-        return made
-    if isinstance(made, NextStep) and made.due is None:
-        due, said = find_due(made.text, meeting.held_on)
-        return replace(made, due=due, due_words=(said or made.due_words) if due is None else "")
-    if isinstance(made, Measure) and made.by is None:
-        due, said = find_due(made.text, meeting.held_on)
-        return replace(made, by=due, by_words=(said or made.by_words) if due is None else "")
-    return made
 
 
 def agree(meeting: Meeting, engagement: Engagement, id: str, words: str, by: str, moment: Moment) -> Action:  # noqa: A002
@@ -229,14 +183,12 @@ def unagree(meeting: Meeting, engagement: Engagement, id: str) -> Action:  # noq
 def accept(meeting: Meeting, engagement: Engagement, id: str, moment: Moment, answer: str = AS_IT_IS) -> Action:  # noqa: A002
     """The owner of what this line proposed has said yes; on support, the sponsor has (R149, R67)."""
     line = _line(meeting, id)
-    table = _MADE.get(line.mark, "")
+    table = TABLES.get(line.mark, "")
     made = row(engagement, table, line.made) if table and line.made else None
     if made is None:
         return Action("")
     if isinstance(made, Support):
-        changed: NextStep | Measure | Support = replace(
-            made, answer="agreed", answered_at=meeting.lines[-1].id if meeting.lines else ""
-        )
+        changed: Made = replace(made, answer="agreed", answered_at=meeting.lines[-1].id if meeting.lines else "")
     else:
         changed = replace(
             made, accepted=answer, accepted_on=moment.today, accepted_at=meeting.lines[-1].id if meeting.lines else ""
@@ -308,81 +260,6 @@ def end(moment: Moment) -> Action:
     )
 
 
-def owner_of(meeting: Meeting, who: str, text: str) -> str:
-    """Whose a step is: the one named with @, else the speaker who says I, else the client (R164)."""
-    if match := _AT_NAME.search(text):
-        name = match[1].casefold()
-        for role in (CLIENT, SPONSOR, COACH):
-            if name in (role, meeting.letter(role).casefold(), meeting.called(role).casefold()):
-                return role
-        for other in meeting.others:
-            if other.name.casefold().startswith(name) or other.letter.casefold() == name:
-                return other.id
-        return match[1]
-    if who in (SPONSOR, *(o.id for o in meeting.others)) and _FIRST_PERSON.search(text):
-        return who
-    return CLIENT
-
-
-def _made(meeting: Meeting, line: Line, moment: Moment) -> RowPut | None:
-    words = _bare(line.words)
-    if line.mark == STEP:
-        owner = owner_of(meeting, line.who, line.words)
-        due, said = find_due(line.words, moment.today)
-        own = owner == line.who
-        return RowPut(
-            "step",
-            NextStep(
-                id=moment.new_id("s"),
-                text=words,
-                owner=owner,
-                due=due,
-                due_words=said if due is None else "",
-                proposed_by=line.who,
-                accepted=OWN if own else "",
-                accepted_on=moment.today if own else None,
-                accepted_at=line.id if own else "",
-                said_in=meeting.id,
-                said_at=line.id,
-                goal=line.goal,
-            ),
-        )
-    if line.mark == MEASURE:
-        own = line.who == CLIENT
-        due, said = find_due(line.words, moment.today)
-        return RowPut(
-            "measure",
-            Measure(
-                id=moment.new_id("k"),
-                text=words,
-                proposed_by=line.who,
-                accepted=OWN if own else "",
-                accepted_on=moment.today if own else None,
-                accepted_at=line.id if own else "",
-                known_before=own,
-                by=due,
-                by_words=said if due is None else "",
-                said_in=meeting.id,
-                said_at=line.id,
-                goal=line.goal,
-            ),
-        )
-    if line.mark == SUPPORT and words:
-        offered = line.who == SPONSOR
-        return RowPut(
-            "support",
-            Support(
-                id=moment.new_id("p"),
-                text=words,
-                said_in=meeting.id,
-                said_at=line.id,
-                answer="agreed" if offered else "",
-                answered_at=line.id if offered else "",
-            ),
-        )
-    return None
-
-
 def _answers_success(meeting: Meeting, line: Line, seen: frozenset[str] = frozenset()) -> bool:
     asked = next((a for a in meeting.asked if a.id == line.asked), None)
     if asked is None or line.id in seen:
@@ -398,22 +275,12 @@ def _clarifying(meeting: Meeting, line: Line) -> Asked | None:
     return asked if asked and asked.word and asked.about else None
 
 
-def is_yes(answer: str) -> bool:
-    """Whether an answer to a proposal is a yes."""
-    return answer in YES
-
-
 def _line(meeting: Meeting, id: str) -> Line:  # noqa: A002
     line = meeting.line(id)
     if line is None:
         msg = f"no line {id}"
         raise KeyError(msg)
     return line
-
-
-def _bare(text: str) -> str:
-    """The words without the @name that only says whose it is."""
-    return " ".join(_AT_NAME.sub(" ", text).split())
 
 
 def _short(line: Line) -> str:
