@@ -103,6 +103,7 @@ class TestWhatIsListed:
         deeper.mkdir()
         put(deeper, 4)
         put(records / "leila-e1", 5, name=".~m.tmp.toml")
+        put(records / "leila-e1", 6, name="~m.toml")
         put(records / "leila-e1", 6, name="notes.txt")
         (records / "question_banks").mkdir()
         (records / "question_banks" / "own.toml").write_text('kind = "bank"\n')

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from alignment_tui.errors import FileDamaged, FileRefused
+from alignment_tui.storage.record_names import is_record_name
 
 MEETING = "meeting"
 ENGAGEMENT = "engagement"
@@ -87,9 +88,9 @@ def stamps(root: bytes) -> dict[bytes, list[int]]:
     for name, entry in _entries(root, b"", found):
         if entry.is_dir() and name != _BANKS:
             for below, inner in _entries(root, name, found):
-                if below.endswith(b".toml") and not inner.is_dir():
+                if is_record_name(os.fsdecode(inner.name)) and not inner.is_dir():
                     _stamp(found, below, inner)
-        elif name.endswith(b".toml") and not entry.is_dir():
+        elif is_record_name(os.fsdecode(entry.name)) and not entry.is_dir():
             _stamp(found, name, entry)
     return found
 
