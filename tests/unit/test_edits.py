@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +15,6 @@ from alignment_tui.domain.edits import (
     RowRemoved,
     apply,
     apply_all,
-    changed_fields,
     inverse,
     inverses,
 )
@@ -121,9 +118,3 @@ class TestNotToBeKept:
 
     def test_no_undo_brings_it_back(self) -> None:
         assert inverse(meeting([RowPut("line", Line(id="b"))]), LineStruck("b")) is None
-
-
-def test_changed_fields_names_what_differs() -> None:
-    before = Meeting(id="m-1")
-
-    assert changed_fields(before, apply(before, FieldWritten("held_on", date(2026, 2, 3)))) == ("held_on",)

@@ -103,11 +103,6 @@ def notes_to_go(meeting: Meeting) -> tuple[Line, ...]:
     return tuple(n for n in meeting.notes if n.decided in (REMOVE, REFLECT))
 
 
-def is_kept(note: Line) -> bool:
-    """Whether a private note stays with the meeting; one that is not decided is kept."""
-    return note.decided in ("", KEEP)
-
-
 def _reflection_of(note_id: str) -> str:
     return f"r-{note_id}"[:40]
 

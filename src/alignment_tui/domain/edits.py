@@ -6,7 +6,7 @@ undo, redo, recovery after a stop and the journal all rest on that.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from typing import Any, TypeVar
 
 from alignment_tui.domain.engagement import Engagement
@@ -217,8 +217,3 @@ def _with_field(document: D, field: str, value: Any) -> D:
 
 def _changed(document: D, values: dict[str, Any]) -> D:
     return replace(document, **values)
-
-
-def changed_fields(before: Document, after: Document) -> tuple[str, ...]:
-    """The names of the attributes in which two states of a document differ."""
-    return tuple(f.name for f in fields(after) if getattr(before, f.name) != getattr(after, f.name))

@@ -10,8 +10,6 @@ from alignment_tui.domain.dates import DAY_NAMES, MONTH_NAMES, NotADayError, rea
 from alignment_tui.storage.listing import Row
 
 NO_DAY = "No day in that yet. 12 mar 14:00 is one."
-ORGANISATION_CELLS = 80
-"""A longer organisation is asked about: it is most often something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,7 @@ def understand(text: str, now: datetime, minutes: int = 60) -> When:
         return When(words=str(problem), understood=False)
     if day is None:
         return When(at=at, words=NO_DAY, understood=False)
-    year = "" if day.year == today.year else f" {day.year}"
-    words = f"{DAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]}{year}"
+    words = f"{DAY_NAMES[day.weekday()]} {say_day(day, today)}"
     if at:
         words += f", {at}, {minutes} minutes"
     if day < today:

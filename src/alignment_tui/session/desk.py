@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from alignment_tui.banks import Banks
     from alignment_tui.domain.engagement import Engagement
     from alignment_tui.domain.meeting import AgendaStep, Meeting
-    from alignment_tui.domain.edits import Document
     from alignment_tui.session.work import OpenDocument, OpenMeeting, Work
     from alignment_tui.storage.state import SaveState
-    from alignment_tui.storage.store import Vault
+    from alignment_tui.storage.store import Store
 
 ENGAGEMENT_NAME = "engagement.toml"
 PLANS: dict[str, tuple[str, ...]] = {
@@ -76,12 +75,11 @@ class Desk:
         self.folders.check_records()
 
     @cached_property
-    def vault(self) -> Vault[Document]:
+    def vault(self) -> Store:
         """What keeps the records; imported when the first one is opened."""
-        from alignment_tui.storage.record_codec import RecordCodec
-        from alignment_tui.storage.store import Vault
+        from alignment_tui.storage.store import Store
 
-        return Vault(self.folders, self.clock, RecordCodec())
+        return Store(self.folders, self.clock)
 
     @cached_property
     def banks(self) -> Banks:
@@ -213,10 +211,9 @@ class Desk:
         from alignment_tui.domain.engagement import Engagement, PlannedMeeting, Programme
         from alignment_tui.domain.goal import ORGANISATIONS, SHARED, Goal
         from alignment_tui.domain.people import Person
-        from alignment_tui.session.ids import fresh, slug, token
+        from alignment_tui.session.ids import fresh, slug
 
         now = self.clock.now()
-        draw = token
         engagement_id = fresh("e-", 6, (r.id for r in self.rows()))
         kinds = PLANS.get(new.meetings, (new.kind,))
         if new.kind not in kinds:
@@ -232,7 +229,7 @@ class Desk:
             for place, kind in enumerate(kinds, 1)
         )
         goals = (
-            (Goal(id=fresh("g", 4, (), draw), text=new.organisation_goal, kind=ORGANISATIONS, visibility=SHARED),)
+            (Goal(id=fresh("g", 4, ()), text=new.organisation_goal, kind=ORGANISATIONS, visibility=SHARED),)
             if new.organisation_goal
             else ()
         )

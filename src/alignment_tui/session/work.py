@@ -192,12 +192,6 @@ class Work:
         for opened in (self._engagement, *self._meetings.values()):
             opened.snapshot()
 
-    def let_go(self, meeting_id: str) -> None:
-        """Close a meeting's record; it can be opened again."""
-        opened = self._meetings.pop(meeting_id, None)
-        if opened is not None:
-            opened.close()
-
     def close(self) -> None:
         """Close everything at hand; all of it is kept. It can still be read, for what is drawn last."""
         for opened in (*self._meetings.values(), self._engagement):

@@ -1,36 +1,20 @@
-"""Days and times as a coach says them."""
+"""Days and times of day as a coach says them."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
 
-MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from alignment_tui.domain.dates import say_day, say_whole_day
 
 
 def day(when: date, today: date | None = None) -> str:
     """`12 March`; with the year when it isn't today's."""
-    words = f"{when.day} {MONTHS[when.month - 1]}"
-    return words if today is None or when.year == today.year else f"{words} {when.year}"
+    return say_day(when, today or when)
 
 
 def full_day(when: date) -> str:
     """`Thursday 12 March 2026`."""
-    return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]} {when.year}"
+    return say_whole_day(when)
 
 
 def minute(when: datetime) -> str:
