@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
-from textual.widget import Widget
 
 from alignment_tui.ui.text import EMPTY, cells, clip, labelled, one_row, plain, spread
+from alignment_tui.ui.widgets.button import PlainButton
 from alignment_tui.ui.widgets.choice import Choice
 
 _LABEL = 16
@@ -93,45 +91,13 @@ class TallChoice(Choice):
                 self._take(value)
 
 
-class Button(Widget, can_focus=True):
-    """The plain button: ` Begin `, and beside it which key does the same."""
+class Button(PlainButton):
+    """The plain button of one row, with an edge at the left while the keys are here, as the fields beside it have."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", show=False)]
-    DEFAULT_CSS = "Button { height: 1; margin-bottom: 1; }"
-
-    @dataclass
-    class Pressed(Message):
-        """It was pressed."""
-
-        button: Button
-
-        @property
-        def control(self) -> Button:
-            """The button."""
-            return self.button
-
-    def __init__(self, words: str, beside: str, *, id: str) -> None:  # noqa: A002  Textual's word
-        super().__init__(id=id)
-        self._words, self._beside = words, beside
+    DEFAULT_CSS = "Button { height: 1; }"
 
     def render(self) -> Content:
-        """The words in a bar, with the edge when the keys are here."""
+        """The words in a bar, and beside it which key does the same."""
         edge = ("▌", "$accent") if self.has_focus else (" ", "")
         beside = ("   ", (self._beside, "$muted")) if self._beside else ()
         return labelled(edge, (f" {self._words} ", "bold $background on $muted"), *beside)
-
-    def on_focus(self) -> None:
-        """The edge comes."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The edge goes."""
-        self.refresh()
-
-    def action_press(self) -> None:
-        """Press it."""
-        self.post_message(self.Pressed(self))
-
-    def on_click(self) -> None:
-        """A click presses."""
-        self.action_press()
