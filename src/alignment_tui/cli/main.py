@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alignment_tui.cli.arguments import parser
 from alignment_tui.cli.terminal import complain
 from alignment_tui.errors import AlignmentError
+
+if TYPE_CHECKING:
+    import argparse
 
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
@@ -23,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        status = _do(_asked(argv))
+        status = _do(_asked(argv)) if argv or (argv is None and sys.argv[1:]) else _home()
         sys.stdout.flush()
     except AlignmentError as error:
         complain(f"alignment-tui: {error}", *([error.todo] if error.todo else []))
@@ -45,7 +47,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1
 
 
+def _home() -> int:
+    """What is asked for without a word: Home, which waits for no parser."""
+    from alignment_tui.cli.screens import home
+
+    return home(None)
+
+
 def _asked(argv: Sequence[str] | None) -> argparse.Namespace:
+    from alignment_tui.cli.arguments import parser
+
     try:
         return parser().parse_args(argv)
     except SystemExit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
 from pathlib import Path
@@ -67,6 +68,7 @@ def room(records: Path | None, meeting: str) -> int:
 
 
 def _run(folders: Folders) -> int:
+    gc.disable()  # what is made while starting stays; the first frame need not wait for it to be looked through
     from alignment_tui.ui.start import run
 
     return run(folders, SystemClock())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
+import os
 import re
-import secrets
 from pathlib import Path
 
 from alignment_tui.storage.disk import Disk
@@ -17,12 +16,14 @@ _TEMPORARY = re.compile(r"\.~(?P<name>.+)\.(?P<token>[0-9a-f]{8})\.tmp")
 
 def sha(data: bytes) -> str:
     """The name of these bytes."""
+    import hashlib  # not for Home, which only looks whether the folders can be written
+
     return hashlib.sha256(data).hexdigest()
 
 
 def new_token() -> str:
     """A fresh part for the name of a temporary file."""
-    return secrets.token_hex(4)
+    return os.urandom(4).hex()
 
 
 def temporary(path: Path, token: str) -> Path:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from alignment_tui.errors import FolderUnusable
@@ -50,16 +51,18 @@ class Folders:
 
         said = os.environ if environment is None else environment
 
-        def folder(name: str, usual: Path) -> Path:
-            return Path(said[VARIABLES[name]]).expanduser() if said.get(VARIABLES[name]) else usual
+        def folder(name: str, usual: Callable[[], Path]) -> Path:
+            return Path(said[VARIABLES[name]]).expanduser() if said.get(VARIABLES[name]) else usual()
 
-        usual_records = platformdirs.user_documents_path() / "Alignment meetings"
+        def usual_records() -> Path:
+            return platformdirs.user_documents_path() / "Alignment meetings"
+
         return cls(
             records=data_dir.expanduser() if data_dir is not None else folder("records", usual_records),
-            state=folder("state", platformdirs.user_state_path(APP, appauthor=False)),
-            cache=folder("cache", platformdirs.user_cache_path(APP, appauthor=False)),
-            config=folder("config", platformdirs.user_config_path(APP, appauthor=False)),
-            log=folder("log", platformdirs.user_log_path(APP, appauthor=False)),
+            state=folder("state", partial(platformdirs.user_state_path, APP, appauthor=False)),
+            cache=folder("cache", partial(platformdirs.user_cache_path, APP, appauthor=False)),
+            config=folder("config", partial(platformdirs.user_config_path, APP, appauthor=False)),
+            log=folder("log", partial(platformdirs.user_log_path, APP, appauthor=False)),
         )
 
     @property

@@ -92,8 +92,8 @@ class AlignmentApp(App[int], inherit_bindings=False):
     def _settle(self) -> None:
         # What the first screen made lives as long as the program: full collections need not walk through it.
         if not self.is_headless:
-            gc.collect()
             gc.freeze()
+            gc.enable()
 
     def on_unmount(self) -> None:
         """Close the desk whichever way it ends, and give the window its title back."""
