@@ -10,7 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Size, Spacing
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -36,6 +36,14 @@ _WIDTHS: Final = [(0, "-cramped"), (60, "-narrow"), (80, "-normal"), (100, "-med
 _HEIGHTS: Final = [(0, "-tiny"), (16, "-lowest"), (18, "-low"), (22, "-usual"), (30, "-tall")]
 
 _Result = TypeVar("_Result")
+
+
+def size_classes(size: Size) -> tuple[str, str]:
+    """The classes of a screen of that size: one by its width, one by its height."""
+    return (
+        next(name for least, name in reversed(_WIDTHS) if size.width >= least),
+        next(name for least, name in reversed(_HEIGHTS) if size.height >= least),
+    )
 
 
 class FramedScreen(CommandScreen[_Result]):
@@ -218,6 +226,8 @@ class FramedScreen(CommandScreen[_Result]):
 
     def compose(self) -> ComposeResult:
         """Title, line, body, the row above the status, status, footer."""
+        # Textual gives these classes only after a first layout: all would be styled, laid out and drawn twice
+        self.add_class(*size_classes(self.app.size))
         yield self._title
         yield Rule()
         with Container(id="body"):
@@ -250,7 +260,9 @@ class FramedScreen(CommandScreen[_Result]):
 
     def _fit(self, size: Size) -> None:
         self.set_class(not self.BEARS_SMALL and (size.width < 60 or size.height < 16), "-outgrown")
-        self.query_one("#body").styles.margin = (0, max(2, (size.width - WIDEST_BODY) // 2))
+        body, margin = self.query_one("#body"), Spacing.unpack((0, max(2, (size.width - WIDEST_BODY) // 2)))
+        if body.styles.margin != margin:
+            body.styles.margin = margin
         self.call_after_refresh(self._keep_focus)
 
     def _keep_focus(self) -> None:

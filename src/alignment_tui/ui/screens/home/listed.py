@@ -55,11 +55,11 @@ class HomeRows(Rows):
     """The list, made anew for each width."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  Textual's word
-        super().__init__(id=id)
         self._agenda: Agenda | None = None
         self._now: datetime | None = None
         self._unfolded: frozenset[str] = frozenset()
         self._shape = Shape(0, roomy=False)
+        super().__init__(id=id)
 
     def show_agenda(self, agenda: Agenda, now: datetime, unfolded: frozenset[str], *, roomy: bool) -> None:
         """List this; what is chosen stays chosen."""
@@ -67,9 +67,11 @@ class HomeRows(Rows):
         self._shape = Shape(self.size.width, roomy)
         self._make()
 
-    def on_resize(self) -> None:
-        """Rows are cut to the width there is."""
-        if self.size.width != self._shape.width:
+    def _lay_out(self) -> None:
+        # rows are cut to the width there is, which is known when they are drawn first
+        if self.size.width == self._shape.width:
+            super()._lay_out()
+        else:
             self._shape = Shape(self.size.width, self._shape.roomy)
             self._make()
 

@@ -72,12 +72,6 @@ class HomeScreen(FramedScreen[None]):
         yield Detail(id="detail")
         yield Rows(id="alone")
 
-    def on_mount(self) -> None:
-        """Draw from the list as it was last read, then read it again elsewhere."""
-        self._read_list()
-        self._show()
-        self._refresh_list()
-
     # What is seen ------------------------------------------------------------------------------------------------
 
     @property
@@ -142,7 +136,8 @@ class HomeScreen(FramedScreen[None]):
         self._refresh_list()
 
     @on(events.ScreenResume)
-    def _shown_again(self) -> None:
+    def _shown(self) -> None:
+        # from the list as it was last read; it is read again elsewhere, once this is drawn
         if self._listed or not self._agenda.is_empty:
             self._desk.write_out()
             self._glances.clear()
