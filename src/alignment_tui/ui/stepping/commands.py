@@ -20,6 +20,10 @@ def _something_to_bring(screen: Any) -> str | None:
     return None if screen.can_redo else "Nothing was taken back."
 
 
+def _a_step_after(screen: Any) -> str | None:
+    return None if screen.goes_on else "This is the last step."
+
+
 NEXT_FIELD = Command(
     "field.next", "Next field", "On to the next field.", ("tab",), footer="next field", short="next", told=True
 )
@@ -36,6 +40,7 @@ NEXT_STEP = Command(
     footer="next step",
     short="next step",
     group="Steps",
+    why_not=_a_step_after,
 )
 VIEW = Command(
     "view",

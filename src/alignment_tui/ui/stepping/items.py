@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from alignment_tui.domain.edits import Action
-from alignment_tui.ui.command import Command
+from alignment_tui.ui.command import Command, CommandScreen
 from alignment_tui.ui.stepping.body import Bound, StepBody
 from alignment_tui.ui.stepping.commands import CHOOSE, NEXT_FIELD, TO_LIST, WRITE
 from alignment_tui.ui.stepping.gate import hold_keys
@@ -255,6 +255,9 @@ class ItemsBody(StepBody):
         if self.is_open and self.screen.focused is not None and self.form in self.screen.focused.ancestors:
             rest = tuple(c for c in self.COMMANDS if c.id not in {CHOOSE.id, WRITE.id})
             return (NEXT_FIELD, *rest, *((TO_LIST,) if self.ESC_CLOSES else ()))
+        if isinstance(self.screen, CommandScreen) and self.screen.in_field and self.has_focus_within:
+            # a field under the list: nothing is chosen there
+            return (NEXT_FIELD, *(c for c in self.COMMANDS if c.id not in {CHOOSE.id, WRITE.id}))
         return self.COMMANDS
 
 

@@ -118,7 +118,8 @@ class SteppedScreen(FramedScreen[None]):
 
     def do(self, command: Command) -> None:
         """What the step does itself, it does; then the screen and the app."""
-        act = None if command.told or not self._at else getattr(self.body, command.handler, None)
+        of_list = self._in_steps and command.id == NEXT_STEP.id
+        act = None if command.told or of_list or not self._at else getattr(self.body, command.handler, None)
         if act is None:
             super().do(command)
             return
@@ -129,6 +130,12 @@ class SteppedScreen(FramedScreen[None]):
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
         return bool(self.hand.held.work.next_undo)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether something comes after this: another step, or the step's own next thing."""
+        own = self._at and not self._in_steps and hasattr(self.body, NEXT_STEP.handler)
+        return bool(own) or self._at != self.steps()[-1].id
 
     @property
     def can_redo(self) -> bool:
@@ -225,6 +232,11 @@ class SteppedScreen(FramedScreen[None]):
                 self.body.call_after_refresh(self.app.call_later, self._let_go, held)
             self.show_all()
 
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """What Tab goes through: never what nobody sees."""
+        return [w for w in super().focus_chain if not isinstance(w, Gate | Between)]
+
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """What was typed meanwhile goes to whoever gets the keys."""
         before = self.focused
@@ -279,6 +291,7 @@ class SteppedScreen(FramedScreen[None]):
 
     @on(Steps.StepChosen, "#steps")
     def _step_chosen(self, event: Steps.StepChosen) -> None:
+        self._unsay_of_before()
         self.go_to(event.step_id, enter=False)
 
     @on(Steps.StepOpened, "#steps")
@@ -312,9 +325,17 @@ class SteppedScreen(FramedScreen[None]):
     # What every step does ------------------------------------------------------------------------------------------
 
     def do_step_next(self) -> None:
-        """On to the next step; after the last, the first."""
+        """On to the next step."""
+        self._unsay_of_before()
         ids = [s.id for s in self.steps()]
-        self.go_to(ids[(ids.index(self._at) + 1) % len(ids)])
+        place = ids.index(self._at) + 1
+        if place < len(ids):
+            self.go_to(ids[place])
+
+    def _unsay_of_before(self) -> None:
+        # what was said of the step that is left
+        if self.message_shown and not self._message_stays:
+            self.unsay()
 
     def step_back(self) -> None:
         """From the step to the list, from the list to where one came from."""
@@ -366,8 +387,10 @@ class SteppedScreen(FramedScreen[None]):
 
     @on(Gate.Shut)
     def _gate_shut(self) -> None:
-        if self._before_gate is not None and self._before_gate.is_attached:
+        if self._before_gate is not None and self._before_gate in self.focus_chain:
             self._before_gate.focus()
+        else:
+            self.body.enter()
 
     def show_view(self, *, with_client: bool) -> None:
         """Make every step anew for this view: what the view lacks is nowhere."""

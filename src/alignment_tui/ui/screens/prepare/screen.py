@@ -162,14 +162,6 @@ class PrepareScreen(SteppedScreen):
     def _spoken(self, says: str) -> str:
         return "an earlier change" if self.prep.with_client and says == OWN_SAYS else says
 
-    def do_step_next(self) -> None:
-        """On to the next step; after the last it stays there."""
-        ids = [s.id for s in self.shown_steps]
-        if self.at == ids[-1]:
-            self.say("This is the last step.")
-        else:
-            super().do_step_next()
-
     def do_meet(self) -> None:
         """To the meeting, ready or not."""
         self.body.leave()

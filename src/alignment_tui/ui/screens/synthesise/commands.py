@@ -13,6 +13,10 @@ def _line_chosen(screen: Any) -> str | None:
     return screen.body.why_no_line()  # type: ignore[no-any-return]  # every step that offers it has it
 
 
+def _lines_left(screen: Any) -> str | None:
+    return screen.body.why_no_lines()  # type: ignore[no-any-return]
+
+
 def _item_chosen(screen: Any) -> str | None:
     return screen.body.why_no_item()  # type: ignore[no-any-return]
 
@@ -46,6 +50,7 @@ TO_LINES = Command(
     ("ctrl+t",),
     footer="pick up a line",
     short="lines",
+    why_not=_lines_left,
 )
 PICK_UP = Command("line.pick", "Pick it up", "It begins a takeaway.", ("enter",), footer="pick it up", told=True)
 ADD_LINE = Command(

@@ -28,7 +28,7 @@ from alignment_tui.ui.screens.synthesise.commands import (
     TO_LINES,
 )
 from alignment_tui.ui.screens.synthesise.lines_shown import line_row
-from alignment_tui.ui.screens.synthesise.looking import Looking
+from alignment_tui.ui.screens.synthesise.looking import ALL_LOOKED_AT, Looking
 from alignment_tui.ui.screens.synthesise.waiting import AFTER, Waiting
 from alignment_tui.ui.stepping.body import StepBody
 from alignment_tui.ui.stepping.commands import NEXT_FIELD
@@ -44,6 +44,7 @@ LISTENING: Final = ("whether I had failed", "whether it was seen", "nothing in p
 LEADS_TO: Final = ("no change", "a goal changed", "a new way of looking", "a new goal", "a next step", "a measure")
 NOTHING_HERE = "nothing here yet"
 NO_LINES_YET = "No line yet. ctrl+t picks one up, or begin with what {client} heard."
+NO_LINES_LEFT = "No line in this one. Begin with what {client} heard."
 
 
 class HeardStep(StepBody):
@@ -113,7 +114,12 @@ class HeardStep(StepBody):
 
     def show_side(self) -> None:
         """What is still to look at, the coach's own notes, what to ask."""
+        among_lines = self.looking.has_focus_within
         self.looking.show_documents(self.takeaway)
+        if among_lines and not self.looking.has_lines:
+            # the last of them is gone: back to what is made of them
+            self.screen.remove_class("-beside")
+            self._first_empty()
 
     @property
     def takeaway(self) -> Takeaway | None:
@@ -143,17 +149,18 @@ class HeardStep(StepBody):
         self._picked.show([line_row(self.hand.meeting, x, notes=True) for x in lines])
         self._picked.display = bool(lines)
         self._no_lines.display = not lines
-        nothing = not self.hand.meeting.spoken
-        self._no_lines.show(
-            "No lines were written. Begin with what each of you remembers."
-            if nothing
-            else NO_LINES_YET.format(client=self.hand.client)
-        )
+        self._no_lines.show(self._why_no_line_here())
         waits = not (self._client.value or self._coach.value or self._mine_first)
         if waits and self._coach.has_focus_within:
             waits = False
         self._waiting.display = waits
         self._coach.display = not waits
+
+    def _why_no_line_here(self) -> str:
+        if not self.hand.meeting.spoken:
+            return "No lines were written. Begin with what each of you remembers."
+        words = NO_LINES_YET if to_look_at(self.hand.meeting) else NO_LINES_LEFT
+        return words.format(client=self.hand.client)
 
     @on(Waiting.Asked)
     def _asked_first(self, event: Waiting.Asked) -> None:
@@ -220,9 +227,15 @@ class HeardStep(StepBody):
             return self._picked.highlighted or ""
         return self.looking.chosen
 
+    def why_no_lines(self) -> str | None:
+        """Nothing is left to look at."""
+        return None if to_look_at(self.hand.meeting) else ALL_LOOKED_AT.rstrip(".")
+
     def why_no_line(self) -> str | None:
         """A line must be chosen first."""
-        return None if self._chosen_line() else "Choose a line first: ctrl+t goes to them"
+        if self._chosen_line():
+            return None
+        return self.why_no_lines() or "Choose a line first: ctrl+t goes to them"
 
     def row_opened(self, rows: Rows, row_id: str) -> None:
         """Pick the line up: it begins a takeaway, or joins one that has nothing yet."""

@@ -62,6 +62,11 @@ class Looking(Vertical):
         """The line chosen here."""
         return (self._lines.highlighted or "") if self._lines.display else ""
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether there are lines to choose from."""
+        return self._lines.display
+
     def focus_lines(self) -> None:
         """The keys go to the lines, when there are any."""
         if self._lines.display:

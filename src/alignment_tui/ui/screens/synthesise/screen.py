@@ -74,7 +74,9 @@ class SynthesiseScreen(SteppedScreen):
     def __init__(self, desk: Desk, meeting_id: str, step: str = "") -> None:
         """Open the debrief, at a step when one is named. Raises NotFound, FileDamaged, FileRefused."""
         held = desk.meeting(meeting_id)
-        super().__init__(Debrief(desk, held, self.say), step)
+        hand = Debrief(desk, held, self.say)
+        states = ((s.id, step_state(s.id, hand.meeting, hand.engagement)) for s in STEPS)
+        super().__init__(hand, step or next((s for s, state in states if state != "done"), ""))
 
     # What it is made of --------------------------------------------------------------------------------------------
 
