@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,8 +15,8 @@ from alignment_tui.domain.goal import SHARED, Agreed, Goal
 from alignment_tui.domain.line import MEASURE, PRIVATE, STEP, SUPPORT
 from alignment_tui.session.desk import Desk, NewEngagement
 from alignment_tui.session.work import OpenMeeting
-from alignment_tui.storage.folders import Folders
 from alignment_tui.ui.widgets.steps import Steps
+from apart import SetClock, folders_in
 
 START = datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
 TIRED = "tired, both of us"
@@ -26,26 +25,9 @@ PAUSE = "I filled the pause twice. Amara waited"
 CLIENT_GOALS = ("My managers decide; I stop being the last stop", "Say the outcome I want, then leave the how")
 
 
-class HandClock:
-    """The wall clock moves when told; the steady one runs, since the writer waits by it."""
-
-    def __init__(self, now: datetime = START) -> None:
-        self.time = now
-
-    def now(self) -> datetime:
-        return self.time
-
-    def monotonic(self) -> float:
-        return time.monotonic()
-
-
-def folders_in(root: Path) -> Folders:
-    return Folders(*(root / name for name in ("records", "state", "cache", "config", "log")))
-
-
-def ended_meeting(root: Path, clock: HandClock | None = None) -> tuple[Desk, OpenMeeting]:
+def ended_meeting(root: Path, clock: SetClock | None = None) -> tuple[Desk, OpenMeeting]:
     """Amara's first meeting, ended 48 minutes ago, nothing of its debrief done yet."""
-    clock = clock or HandClock()
+    clock = clock or SetClock(START)
     desk = Desk(folders_in(root), clock)
     desk.check()
     desk.keep_settings(replace(desk.settings, coach="Ines Halvorsen"))

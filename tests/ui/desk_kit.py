@@ -15,9 +15,9 @@ from alignment_tui.domain.line import Line
 from alignment_tui.domain.meeting import AgendaStep, KeptQuestion, Meeting, Preparation, Wish
 from alignment_tui.domain.people import Person
 from alignment_tui.session.desk import Desk
-from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.record_codec import NOTHING_MORE
 from alignment_tui.storage.records import dump
+from apart import folders_in
 
 MORNING = datetime(2026, 3, 12, 9, 10, tzinfo=UTC)
 DAY = MORNING.date()
@@ -26,7 +26,7 @@ PRIVATE_WORDS = ("Home by six, three days a week", "Would never dare to ask", "T
 
 def desk_in(root: Path, now: datetime = MORNING) -> Desk:
     """A desk over folders of its own, with a clock that stands still."""
-    desk = Desk(Folders(*(root / name for name in ("records", "state", "cache", "config", "log"))), FixedClock(now))
+    desk = Desk(folders_in(root), FixedClock(now))
     desk.check()
     return desk
 

@@ -72,7 +72,7 @@ async def test_a_vague_word_becomes_a_question_with_one_key(size: tuple[int, int
         assert "see · who · what for · last time" in page
         assert "what would you see" in page.lower()
         await at.type("?")
-        assert '"leadership", who' in page or '"leadership"' in shown(at.app)
+        assert '"leadership"' in shown(at.app)
         await at.type("enter")
         assert at.screen.box.who == "sponsor"
         await at.line("Karin and the MDs")
@@ -84,7 +84,8 @@ async def test_a_vague_word_becomes_a_question_with_one_key(size: tuple[int, int
         assert asked[0].about == first.id
         assert asked[0].word == "leadership"
         assert answer.asked == asked[0].id
-        assert [a.question for a in skipped] == ["clarify_ladder.picture"] or len(skipped) == 1
+        assert len(skipped) == 1
+        assert (skipped[0].about, skipped[0].word) == (first.id, "better optics")
         assert asked[1].text == "who would notice first"
         assert asked[1].about == answer.id
         assert at.screen.box.is_empty

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from alignment_tui.session.agenda_of_today import (
 from alignment_tui.session.unfinished import Unfinished
 from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
+from apart import folders_in
 
 NOW = datetime(2026, 3, 12, 9, 10, tzinfo=UTC)
 DAY = NOW.date()
@@ -196,7 +198,7 @@ def test_a_step_says_whose_it_is(owner: str, words: str) -> None:
 
 class TestUnfinished:
     def folders(self, root: Path, records: str = "records") -> Folders:
-        found = Folders(*(root / name for name in (records, "state", "cache", "config", "log")))
+        found = replace(folders_in(root), records=root / records)
         found.prepare()
         return found
 

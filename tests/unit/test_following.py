@@ -19,13 +19,13 @@ from alignment_tui.domain.meeting import Meeting
 from alignment_tui.errors import FileDamaged
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.edit_json import edit_to_json
-from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.following import Follower
 from alignment_tui.storage.heads import Heads
 from alignment_tui.storage.keeper import Timing
 from alignment_tui.storage.record_codec import RecordCodec
 from alignment_tui.storage.records import Extras, dump
 from alignment_tui.storage.store import OpenDocument, Store
+from apart import folders_in
 
 QUICK = Timing(window=0.0, look=60.0, snapshot=3_600.0)
 """Nothing reaches the record by itself."""
@@ -58,7 +58,7 @@ class Pair:
     """A window that writes, and one that reads along."""
 
     def __init__(self, root: Path, timing: Timing = QUICK) -> None:
-        self.folders = Folders(*(root / name for name in ("records", "state", "cache", "config", "log")))
+        self.folders = folders_in(root)
         self.folders.records.mkdir()
         self.path = self.folders.records / "m.toml"
         self.path.write_bytes(dump(Meeting(id="m-one"), Extras()))
@@ -114,7 +114,7 @@ class TestTheNewest:
         assert pair.follower.newest() == pair.opened.document != first
 
     def test_is_the_records_own_when_there_is_no_journal(self, tmp_path: Path) -> None:
-        folders = Folders(*(tmp_path / name for name in ("records", "state", "cache", "config", "log")))
+        folders = folders_in(tmp_path)
         path = tmp_path / "m.toml"
         path.write_bytes(dump(Meeting(id="m-one", coach_view="x"), Extras()))
 

@@ -165,4 +165,5 @@ class TestADraft:
         again = from_keys(as_keys(box, ROOM), ROOM)
 
         assert again.words.endswith(box.words.strip())
-        assert not box.words or again.who == who
+        if box.words:
+            assert again.who == who

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from toy_notes import HandClock, folders_in, words_anywhere
+from toy_notes import HandClock, words_anywhere
 
 from alignment_tui.domain.edits import Edit, FieldWritten, RowPut, apply_all
 from alignment_tui.domain.line import Asked, Line
@@ -15,6 +15,7 @@ from alignment_tui.storage.record_codec import Document, RecordCodec
 from alignment_tui.storage.state import Action
 from alignment_tui.storage.store import Open, Vault
 from alignment_tui.storage.writer import Writer
+from apart import folders_in
 
 QUIET = "went quiet at fine"
 

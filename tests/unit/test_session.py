@@ -6,7 +6,6 @@ import errno
 import os
 import shutil
 import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -25,29 +24,14 @@ from alignment_tui.session.ids import fresh, slug
 from alignment_tui.session.settings import Settings, read_settings, write_settings
 from alignment_tui.session.work import OpenMeeting, Work
 from alignment_tui.storage.disk import Disk
-from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.records import load
+from apart import SetClock, folders_in
 
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
 
 
-class SetClock:
-    def __init__(self) -> None:
-        self.time = NOON
-
-    def now(self) -> datetime:
-        return self.time
-
-    def monotonic(self) -> float:
-        return time.monotonic()  # the writer waits by it
-
-
-def folders(root: Path) -> Folders:
-    return Folders(*(root / name for name in ("records", "state", "cache", "config", "log")))
-
-
 def new_desk(root: Path, clock: SetClock | None = None) -> Desk:
-    desk = Desk(folders(root), clock or SetClock())
+    desk = Desk(folders_in(root), clock or SetClock(NOON))
     desk.check()
     return desk
 
@@ -123,7 +107,7 @@ class TestBeginning:
         (tmp_path / "records").write_text("a file is in the way")
 
         with pytest.raises((FolderUnusable, OSError)):
-            Desk(folders(tmp_path), SetClock()).check()
+            Desk(folders_in(tmp_path), SetClock(NOON)).check()
 
 
 class TestDoing:
@@ -180,7 +164,7 @@ class TestDoing:
         assert told == [1]
 
     def test_the_minute_of_a_line_is_the_meetings_own(self, tmp_path: Path) -> None:
-        clock = SetClock()
+        clock = SetClock(NOON)
         desk = new_desk(tmp_path, clock)
         held = opened(desk)
         held.do(live.begin(held.meeting, (), held.moment()))

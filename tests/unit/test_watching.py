@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,36 +20,19 @@ from alignment_tui.errors import NotFound
 from alignment_tui.session.desk import Desk
 from alignment_tui.session.watching import RoomWatch
 from alignment_tui.session.work import OpenMeeting
-from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.records import Extras, dump
+from apart import SetClock, folders_in
 
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
 AGENDA = (AgendaStep(id="a", short="Roles", minutes=5), AgendaStep(id="b", short="Goals", minutes=15))
-
-
-class SetClock:
-    """Its wall time is set; its steady time is the machine's, plus what was skipped."""
-
-    def __init__(self) -> None:
-        self.time, self.skipped = NOON, 0.0
-
-    def now(self) -> datetime:
-        return self.time
-
-    def monotonic(self) -> float:
-        return time.monotonic() + self.skipped
-
-    def forward(self, seconds: float) -> None:
-        self.time += timedelta(seconds=seconds)
-        self.skipped += seconds
 
 
 class Coach:
     """A window in which meetings are run."""
 
     def __init__(self, root: Path) -> None:
-        self.clock = SetClock()
-        folders = Folders(*(root / name for name in ("records", "state", "cache", "config", "log")))
+        self.clock = SetClock(NOON)
+        folders = folders_in(root)
         self.desk = Desk(folders, self.clock)
         self.desk.check()
 
@@ -193,9 +176,9 @@ class TestTheRunningMeeting:
         assert watch.look() == view
 
     def test_an_empty_folder_and_none_at_all_have_no_meeting(self, tmp_path: Path) -> None:
-        folders = Folders(*(tmp_path / name for name in ("records", "state", "cache", "config", "log")))
+        folders = folders_in(tmp_path)
 
-        assert RoomWatch(folders, SetClock()).look() is None
+        assert RoomWatch(folders, SetClock(NOON)).look() is None
         assert list(tmp_path.iterdir()) == []
 
 

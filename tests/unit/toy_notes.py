@@ -13,11 +13,11 @@ from typing import Any
 from alignment_tui.errors import FileDamaged
 from alignment_tui.storage.codec import Emitted, Read
 from alignment_tui.storage.disk import Disk, Seen
-from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.keeper import Timing
 from alignment_tui.storage.state import Action
 from alignment_tui.storage.store import Open, Vault
 from alignment_tui.storage.writer import Writer
+from apart import folders_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,11 +238,6 @@ class Bench:
         other = self.path.with_name("other.part")
         other.write_bytes(self.codec.dump(notes, extras, None).data)
         other.replace(self.path)
-
-
-def folders_in(place: Path) -> Folders:
-    """All five folders in a temporary place."""
-    return Folders(place / "records", place / "state", place / "cache", place / "config", place / "log")
 
 
 def words_anywhere(place: Path, words: str) -> list[str]:

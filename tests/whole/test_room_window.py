@@ -18,8 +18,9 @@ from alignment_tui.domain.line import PRIVATE, STEP
 from alignment_tui.domain.meeting import AgendaStep, Meeting
 from alignment_tui.domain.people import Person
 from alignment_tui.session.desk import Desk
-from alignment_tui.storage.folders import VARIABLES, Folders
+from alignment_tui.storage.folders import VARIABLES
 from alignment_tui.storage.records import Extras, dump
+from apart import folders_in
 from terminal import Terminal
 
 AGENDA = (AgendaStep(id="a", short="Roles", minutes=5), AgendaStep(id="b", short="Both views", minutes=15))
@@ -40,7 +41,7 @@ def lay_down(records: Path) -> None:
 
 
 def test_the_second_window_follows_and_holds_nothing_back_or_beyond(tmp_path: Path) -> None:
-    folders = Folders(*(tmp_path / name for name in ("records", "state", "cache", "config", "log")))
+    folders = folders_in(tmp_path)
     lay_down(folders.records)
     desk = Desk(folders, SystemClock())
     desk.check()

@@ -16,16 +16,13 @@ from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.line import STEP, SUPPORT
 from alignment_tui.domain.meeting import CLOSED, Meeting
 from alignment_tui.session.desk import Desk
-from alignment_tui.storage.folders import VARIABLES, Folders
+from alignment_tui.storage.folders import VARIABLES
 from alignment_tui.storage.records import load
 from alignment_tui.ui.start import CoachApp
+from apart import folders_in
 from terminal import Terminal
 
 COMMAND = Path(sys.executable).parent / "alignment-tui"
-
-
-def folders_in(root: Path) -> Folders:
-    return Folders(*(root / name for name in ("records", "state", "cache", "config", "log")))
 
 
 async def test_the_first_meeting_is_played_closed_and_carried_on(tmp_path: Path) -> None:
