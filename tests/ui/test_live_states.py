@@ -190,13 +190,17 @@ class TestTheThreeStates:
 
 
 class TestTheScreen:
-    async def test_says_once_that_it_is_not_for_sharing(self, tmp_path: Path) -> None:
-        async with live(desk_with_meeting(tmp_path)) as at:
-            assert "yours alone: not for sharing yet" in shown(at.app)
-            await at.type("f1")
-            assert "for your eyes alone" in " ".join(shown(at.app).split())
-            await at.type("f1")
-            assert "Ask next" in shown(at.app)
+    async def test_says_once_how_to_share(self, size: tuple[int, int], tmp_path: Path) -> None:
+        async with live(desk_with_meeting(tmp_path), size) as at:
+            words = "F5 or Esc Esc: the room's page." if size[0] == 60 else "F5, or Esc twice, shows the room's page."
+            assert words in rows(at.app)[-2]
+            if size[0] == 120:
+                await at.type("f1")
+                help_page = " ".join(shown(at.app).split())
+                assert "alignment-tui room shows it there, to be shared" in help_page
+                assert "F5 Enter" in help_page
+                await at.type("f1")
+                assert "Ask next" in shown(at.app)
 
     async def test_another_size_loses_nothing(self, tmp_path: Path) -> None:
         async with live(desk_with_meeting(tmp_path, lines=some_lines(50))) as at:

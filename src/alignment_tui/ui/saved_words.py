@@ -33,11 +33,25 @@ def words_of(state: SaveState, now: datetime, caught_up: int = 0) -> Content:
 
 
 def brief_words_of(state: SaveState, now: datetime) -> Content:
-    """The same where there is little room: the reason goes before the count does."""
+    """The same where there is little room: the reason goes before the count does, and the time before the word."""
+    if state.kind == "saved":
+        return labelled("saved") if state.at is not None else EMPTY
     if state.kind != "not-saved":
         return words_of(state, now)
     count = "1 line waits here" if state.waiting == 1 else f"{state.waiting} lines wait here"
     return labelled((" NOT SAVED ", NOT_SAVED), (f" {count}", "$text"))
+
+
+def words_in_the_room(state: SaveState, now: datetime) -> Content:
+    """The same where everyone may look: when it was saved, or since when not and why; nothing is counted."""
+    if state.kind == "saving":
+        return labelled("saving")
+    if state.kind in {"saved", "file-not-saved"}:
+        return words_of(state, now)
+    if state.kind == "read-only":
+        return labelled("saved" if state.at is None else f"saved {stamp(state.at, now)}")
+    since = "" if state.since is None else f" since {stamp(state.since, now)}"
+    return labelled((" NOT SAVED ", NOT_SAVED), (since + (f": {state.reason}" if state.reason else ""), "$text"))
 
 
 def still_where(state: SaveState) -> tuple[str, str]:

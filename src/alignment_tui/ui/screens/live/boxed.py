@@ -141,7 +141,8 @@ class BoxScreen(MeetingScreen):
     def choose_line(self, by: int) -> None:
         """Go among the lines."""
         ids = self.lines.line_ids
-        if ids:
+        # what is done to a line is never done unseen
+        if ids and not self.in_room:
             self.become(Choosing(self, ids[max(0, len(ids) + by)]))
 
     def choose(self, line_id: str) -> None:
@@ -203,7 +204,8 @@ class BoxScreen(MeetingScreen):
         if not self.may_write():
             return
         if not step and following(self.meeting) is None:
-            self.become(Closing(self))
+            if not self.in_room:
+                self.become(Closing(self))
         else:
             self.do(live.go_on(self.meeting, self.now(), step))
 
@@ -219,12 +221,15 @@ class BoxScreen(MeetingScreen):
 
     def end(self) -> None:
         """The people leave the room; the debrief is next."""
-        if not self.may_write():
+        if self.in_room or not self.may_write():
             return
         if self.meeting.ended is None:
             self.do(live.end(self.now()))
             self.open.snapshot(mark=True)
         self._go(DebriefPlace(self.open.id))
+
+    def draw_room(self) -> None:
+        """The room's page, where a screen has one."""
 
     def scroll_page(self, by: int) -> None:
         """Read on in the page."""

@@ -15,7 +15,7 @@ _FIRST = "First in an empty box"
 _CLARIFY = "After ?"
 _LINE = "On a line (↑ from the box; what you typed waits)"
 _MEETING = "The meeting"
-_SCREEN = "This screen is yours alone: not for sharing yet"
+_ROOM = "The room"
 
 
 def _sign(id: str, sign: str, help: str, footer: str, short: str | None = None) -> Command:  # noqa: A002
@@ -205,13 +205,25 @@ PREPARE: Final = Command(
 AWAY: Final = Command(
     "live.away", "Leave the lines", "Back to where you came from; the meeting goes on.", reach="engagement"
 )
-SHARING: Final = Command(
-    "live.sharing", "Who sees this screen", "It shows every line and your private notes: for your eyes alone so far.",
-    group=_SCREEN, shown="who sees it", told=True,
+ROOM: Final = Command(
+    "live.room", "The room's page", "What everyone may see; the box goes on, unseen.", ("f5",), group=_ROOM,
+    why_not=_not_begun,
+)  # fmt: skip
+ROOM_TWICE: Final = Command(
+    "room.twice", "The room's page", "The room's page, once there is nothing left to step back from.", group=_ROOM,
+    shown="Esc  Esc", told=True,
+)  # fmt: skip
+ROOM_OUT: Final = Command(
+    "room.out", "Back from it", "Back here; /  Enter in an empty box too. The first key shows nothing.", group=_ROOM,
+    shown="F5  Enter", told=True,
+)  # fmt: skip
+ROOM_WINDOW: Final = Command(
+    "room.window", "In a second window", "alignment-tui room shows it there, to be shared.", group=_ROOM,
+    shown="second window", told=True,
 )  # fmt: skip
 
 OFFERED: Final = (
-    SHARING,
+    ROOM_TWICE, ROOM_OUT, ROOM_WINDOW,
     CLARIFY, READ_BACK, STEP, MEASURE, SUPPORT,
     WHO, KEEP, UNSIGN, LINES, BACK,
     SPEAKERS, PRIVATE, GO_ON, TAKE_BACK, TWICE, LITERAL, NUMBERS,
@@ -219,5 +231,6 @@ OFFERED: Final = (
     MOVE, LINE_READ, LINE_YES, LINE_MARK, LINE_WHO, LINE_ANSWER, LINE_FINISH, LINE_STRIKE, LINE_CLARIFY,
     UNDO, DO_CLARIFY, DO_READ, DO_GO_ON, BEFORE, CARD, STRENGTH, CONCERN, TALK, RECORD, AS_NOTED, NONE, STRIKE,
     END, REDO, BESIDE, VOICES,
+    ROOM,
     DEBRIEF, PREPARE, AWAY,
 )  # fmt: skip

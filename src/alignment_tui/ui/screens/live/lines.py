@@ -273,6 +273,8 @@ class Lines(Widget):
 
     def on_resize(self) -> None:
         """Lay out anew when the width has changed; what was at the end stays there."""
+        if not self.size.width:
+            return  # another page stands here: nothing to lay out until it goes
         if self.size.width != self._width:
             reading = self._first_item()
             self._lay_out()

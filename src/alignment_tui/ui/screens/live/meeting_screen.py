@@ -35,6 +35,8 @@ class MeetingScreen(FramedScreen[None]):
         super().__init__()
         self.desk = desk
         self.open = desk.meeting(meeting_id)
+        self.in_room = False
+        """The room's page stands in the place of everything else."""
 
     @property
     def meeting(self) -> Meeting:

@@ -110,6 +110,9 @@ class Painter:
     def title(self) -> None:
         """Whose, which meeting; at narrow widths the step and its minutes."""
         at, meeting = self.at, self.at.meeting
+        if at.in_room:
+            at.draw_room()
+            return
         name = meeting.client.name or "The client"
         kind = _KINDS.get(meeting.kind, "Meeting")
         if at.app.size.width >= 120:
@@ -156,6 +159,8 @@ class Painter:
     def fact(self) -> None:
         """The one fact: the mode's, else support without an answer, else the time near the end."""
         at = self.at
+        if at.in_room:
+            return
         own = at.mode.fact()
         if own is not None:
             at.show_fact(own)

@@ -24,10 +24,10 @@ from alignment_tui.ui.screens.live.box import (
     Box,
     from_keys,
 )
-from alignment_tui.ui.screens.live.boxed import BoxScreen
 from alignment_tui.ui.screens.live.choosing import Choosing
 from alignment_tui.ui.screens.live.closing import Closing
 from alignment_tui.ui.screens.live.entry import Chip, Entry, OverBox
+from alignment_tui.ui.screens.live.in_room import RoomSide
 from alignment_tui.ui.screens.live.ladder import line_to_clarify
 from alignment_tui.ui.screens.live.lines import Lines
 from alignment_tui.ui.screens.live.pages import Card, Glance
@@ -42,11 +42,11 @@ if TYPE_CHECKING:
     from alignment_tui.session.desk import Desk
     from alignment_tui.ui.start import CoachApp
 
-ALONE = "This screen is yours alone: not for sharing yet."
-ALONE_SHORT = "Yours alone: not for sharing."
+ALONE = "Yours alone. F5, or Esc twice, shows the room's page."
+ALONE_SHORT = "F5 or Esc Esc: the room's page."
 
 
-class LiveScreen(BoxScreen):
+class LiveScreen(RoomSide):
     """One meeting while it is held. Everything stays in reach of the box."""
 
     HELP_TITLE: ClassVar[str] = "The meeting"
@@ -74,6 +74,7 @@ class LiveScreen(BoxScreen):
             classes="middle",
         )
         yield self.column
+        yield self._room_page
 
     def on_mount(self) -> None:
         """Put back what was half typed; the box has the keys."""
@@ -125,16 +126,18 @@ class LiveScreen(BoxScreen):
         self.catch_up()
 
     def do_back(self) -> None:
-        """One step back: what the keys are about, then a message; never out of the meeting."""
+        """One step back: what the keys are about, then a message, then the room's page; never out of the meeting."""
         self._choice = ""
         if self.has_class("-beside"):
             self.do_beside()
-        elif self.mode.back():
+        elif self.mode.back() or self.in_room:
             pass
         elif self.message_shown or self.back_note is not None:
             self.back_note = None
             self.unsay()
             self.mode_changed()
+        else:
+            self.nothing_to_step_back_from()
 
     @on(Chip.Clicked)
     def _chip_clicked(self, event: Chip.Clicked) -> None:
@@ -208,7 +211,9 @@ class LiveScreen(BoxScreen):
         self._painter.rest()
 
     def footer_commands(self) -> tuple[Command, ...]:
-        """What the mode names."""
+        """What the mode names; the room's page names nothing."""
+        if self.in_room:
+            return ()
         return tuple(c for c in self.mode.footer() if c.why_not(self) is None)
 
     @property
@@ -218,7 +223,7 @@ class LiveScreen(BoxScreen):
 
     def do_actions(self) -> None:
         """The actions, in the box."""
-        if not isinstance(self.mode, Acting):
+        if not (isinstance(self.mode, Acting) or self.in_room):
             self.act()
 
     def do_saved(self) -> None:
