@@ -9,8 +9,9 @@ from pathlib import Path
 
 from alignment_tui.banks.agenda import read_agendas
 from alignment_tui.banks.check import check_follow_ups, examine, names_in
-from alignment_tui.banks.cues.load import FOLDER, KIND, check_cues
+from alignment_tui.banks.cues.load import FOLDER, KIND, check_cues, compiler_of
 from alignment_tui.banks.cues.notes import Notes
+from alignment_tui.banks.cues.shapes import Compiler
 from alignment_tui.banks.cues.words_file import KIND as CUE_WORDS
 from alignment_tui.banks.load import shipped
 from alignment_tui.cli.records import folders_for
@@ -45,13 +46,28 @@ class _File:
         return self.parsed.data.get("kind") if self.parsed else None
 
 
+class _CueWords:
+    """The words that files of cues may name: the program's, and those beside them; each folder's are read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[Path, Compiler] = {}
+
+    def beside(self, path: Path) -> Compiler:
+        """What a file at `path` may name."""
+        if path.parent not in self._read:
+            files = (_opened(folder / "words.toml") for folder in (shipped() / FOLDER, path.parent))
+            self._read[path.parent] = compiler_of(Notes(f.path, f.parsed) for f in files if f.parsed is not None)
+        return self._read[path.parent]
+
+
 def check(records: Path | None, paths: Sequence[Path]) -> int:
     """Print what is wrong in these files and folders, or in the whole folder of records. 1 when anything is, else 0."""
     folders = folders_for(records)
     wanted = list(paths) or [folders.records]
     files = [_opened(path) for path in _files(wanted)]
     known = _names_of_banks([*files, *(_opened(path) for path in _files([shipped(), folders.own_banks]))])
-    findings = [finding for file in files for finding in _findings(file, known)]
+    words = _CueWords()
+    findings = [finding for file in files for finding in _findings(file, known, words)]
     for finding in findings:
         place = f"{finding.path}:{finding.line}" if finding.line else str(finding.path)
         say(f"{harmless(place)}: {harmless(finding.what)}", *(wrapped(finding.todo, "    ") if finding.todo else []))
@@ -101,7 +117,7 @@ def _names_of_banks(files: Iterable[_File]) -> set[str]:
     return {name for file in files if file.parsed and file.kind == _BANK for name in names_in(file.parsed.data)}
 
 
-def _findings(file: _File, known: set[str]) -> list[Finding]:
+def _findings(file: _File, known: set[str], words: _CueWords) -> list[Finding]:
     if file.finding is not None:
         return [file.finding]
     if file.parsed is not None and file.kind == _BANK:
@@ -111,7 +127,7 @@ def _findings(file: _File, known: set[str]) -> list[Finding]:
     if file.parsed is not None and file.kind == _AGENDAS:
         return _from(read_agendas(file.parsed, file.path)[1])
     if file.parsed is not None and file.kind in (KIND, CUE_WORDS):
-        return _from(check_cues(Notes(file.path, file.parsed), _cue_words(file.path)))
+        return _from(check_cues(Notes(file.path, file.parsed), words.beside(file.path)))
     from alignment_tui.storage.records import load  # brings pydantic: banks are checked without it
 
     try:
@@ -119,12 +135,6 @@ def _findings(file: _File, known: set[str]) -> list[Finding]:
     except (FileDamaged, FileRefused) as error:
         return [Finding(file.path, error.what, error.line, error.todo)]
     return []
-
-
-def _cue_words(path: Path) -> list[Notes]:
-    """The words that a file of cues may name: the program's, and those beside it."""
-    files = (_opened(folder / "words.toml") for folder in (shipped() / FOLDER, path.parent))
-    return [Notes(file.path, file.parsed) for file in files if file.parsed is not None]
 
 
 def _from(problems: Iterable[BankInvalid]) -> list[Finding]:

@@ -55,13 +55,18 @@ def load_cues(*folders: Path) -> Cues:
     return Cues(tuple(families.values()), common, tuple(problems))
 
 
-def check_cues(notes: Notes, others: Iterable[Notes]) -> list[BankInvalid]:
-    """Every rule that a file of cues breaks, by line; `others` are files that may hold the words it names."""
+def check_cues(notes: Notes, compiler: Compiler) -> list[BankInvalid]:
+    """Every rule that a file of cues breaks, by line; `compiler` knows the words that it may name."""
     if notes.parsed.data.get("kind") == WORDS:
         read_words(notes)
     else:
-        read_family(notes, _words_of(others, [])[0])
+        read_family(notes, compiler)
     return notes.in_order()
+
+
+def compiler_of(files: Iterable[Notes]) -> Compiler:
+    """What the last usable file of words among these gives to check files of cues by."""
+    return _words_of(files, [])[0]
 
 
 def _words_of(files: Iterable[Notes], problems: list[BankInvalid]) -> tuple[Compiler, Common]:
