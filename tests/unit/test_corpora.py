@@ -71,8 +71,9 @@ def answer(path: Path) -> str:
         says, got = loaded.read_only or "", READ_ONLY if loaded.read_only else OPEN
         if got == OPEN:
             written = dump(loaded.document, loaded.extras, loaded.data)
-            assert load(written, path).document == loaded.document
-            assert same(parse(written, path).data, parse(loaded.data, path).data)
+            if written != loaded.data:
+                assert load(written, path).document == loaded.document
+                assert same(parse(written, path).data, parse(loaded.data, path).data)
     assert CANARY not in says
     assert says.removeprefix(path.name).isprintable()
     return got

@@ -5,6 +5,7 @@ One script, two stages: a pilot inside the test's own process, and a real termin
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import date
 from itertools import accumulate
@@ -18,7 +19,7 @@ from alignment_tui.domain.line import MEASURE, PRIVATE, STEP, SUPPORT, Line
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.people import CLIENT, COACH, SPONSOR
 from alignment_tui.sample import copies
-from terminal import Terminal
+from terminal import NotSeenError, Terminal
 
 SIGNS = {STEP: "!", MEASURE: "%", SUPPORT: "+", PRIVATE: "."}
 LETTERS = {SPONSOR: "s", CLIENT: "c", COACH: "k"}
@@ -104,9 +105,13 @@ class TerminalPlayer:
 
     async def keys(self, *names: str) -> None:
         for name in names:
+            before = self.text
             self._terminal.press(name)
-            # a lone escape is told from the beginning of another key by what doesn't follow
-            self._terminal.settle(quiet=0.15 if name == "escape" else 0.03)
+            if name == "escape":
+                # told from the beginning of another key by what doesn't follow: the next one waits for its effect
+                with contextlib.suppress(NotSeenError):
+                    self._terminal.wait(lambda text, before=before: text != before, "what Esc does", timeout=1.0)
+            self._terminal.settle()
 
     async def type(self, words: str) -> None:
         self._terminal.type(words)
