@@ -144,6 +144,11 @@ class FramedScreen(CommandScreen[_Result]):
         self._message_shown = False
         self._status.show_message(None)
 
+    def unsay_passing(self) -> None:
+        """Take away a message that isn't an error: it was of the place that is being left."""
+        if self._message_shown and not self._message_stays:
+            self.unsay()
+
     @property
     def message_shown(self) -> bool:
         """Whether a message stands on the status line."""

@@ -77,6 +77,10 @@ class ItemsBody(StepBody):
         """Take an item away."""
         return Action("")
 
+    def why_it_stays(self, row_id: str) -> str:
+        """Why a row can't be taken away."""
+        return "This row stays: nothing was written in it."
+
     def can_open(self, row_id: str) -> bool:
         """Whether a row has fields; another one may do something instead."""
         return True
@@ -247,6 +251,8 @@ class ItemsBody(StepBody):
             self.open_row = self.open_id = ""
         if gone and self.do(self.removal(gone)):
             self.hand.say("Removed. F8 brings it back.")
+        elif gone:
+            self.hand.say(self.why_it_stays(gone))
         self.reread()
         self.above.focus()
 

@@ -16,13 +16,13 @@ from alignment_tui.ui.stepping.body import StepBody
 from alignment_tui.ui.stepping.commands import CHOOSE, NEXT_STEP, OPEN, STEPPING, TO_BEFORE, TO_STEPS
 from alignment_tui.ui.stepping.gate import Between, Gate, hold_keys
 from alignment_tui.ui.stepping.hand import AtHand
-from alignment_tui.ui.text import cells, labelled
+from alignment_tui.ui.stepping.heads import fitting, where_words
+from alignment_tui.ui.text import cells
 from alignment_tui.ui.widgets.part import Heading, Note, Part
 from alignment_tui.ui.widgets.rows import Rows
 from alignment_tui.ui.widgets.steps import Step, Steps
 
 _NARROW = 100
-_WIDE = 120
 _MARGINS = 4
 
 
@@ -83,15 +83,7 @@ class SteppedScreen(FramedScreen[None]):
         """Why it is done so, under the list."""
         return ""
 
-    def view_changed(self) -> None:
-        """Another view is shown."""
-
     # What is offered -------------------------------------------------------------------------------------------------
-
-    @classmethod
-    def of_steps(cls) -> tuple[Command, ...]:
-        """The commands of every screen of steps."""
-        return STEPPING
 
     def commands(self) -> tuple[Command, ...]:
         """What the step offers, then what every step does; the words of the step stand for those of the screen."""
@@ -134,8 +126,9 @@ class SteppedScreen(FramedScreen[None]):
     @property
     def goes_on(self) -> bool:
         """Whether something comes after this: another step, or the step's own next thing."""
-        own = self._at and not self._in_steps and hasattr(self.body, NEXT_STEP.handler)
-        return bool(own) or self._at != self.steps()[-1].id
+        if self._at and not self._in_steps and hasattr(self.body, NEXT_STEP.handler):
+            return True
+        return self._at != self.steps()[-1].id
 
     @property
     def can_redo(self) -> bool:
@@ -232,6 +225,11 @@ class SteppedScreen(FramedScreen[None]):
                 self.body.call_after_refresh(self.app.call_later, self._let_go, held)
             self.show_all()
 
+    def commands_changed(self) -> None:
+        """As everywhere; but the first of two keys shows nothing at all."""
+        if not isinstance(self.focused, Gate):
+            super().commands_changed()
+
     @property
     def focus_chain(self) -> list[Widget]:
         """What Tab goes through: never what nobody sees."""
@@ -265,18 +263,13 @@ class SteppedScreen(FramedScreen[None]):
     def _show_title(self, steps: Sequence[Step]) -> None:
         place = next((n for n, s in enumerate(steps) if s.id == self._at), 0)
         step = steps[place]
-        where = labelled(
-            (f"step {place + 1} of {len(steps)}  ", "$muted"), (step.label, "$text"), (f"  {step.state}", "$accent")
-        )
+        where = where_words(step, place + 1, len(steps))
         self.query_one("#where", Note).show(where)
         names = (*self.names(), self.NAME)
         if self.size.width >= _NARROW:
             self.show_title(*names)
             return
-        room = self.size.width - _MARGINS - cells(where) - 2
-        while len(names) > 1 and sum(cells(name) + 2 for name in names) - 2 > room:
-            names = names[:-1]
-        self.show_title(*names, right=where)
+        self.show_title(*fitting(names, self.size.width - _MARGINS - cells(where) - 2), right=where)
 
     def _documents_changed(self) -> None:
         if self.is_mounted and self._at:
@@ -291,7 +284,7 @@ class SteppedScreen(FramedScreen[None]):
 
     @on(Steps.StepChosen, "#steps")
     def _step_chosen(self, event: Steps.StepChosen) -> None:
-        self._unsay_of_before()
+        self.unsay_passing()
         self.go_to(event.step_id, enter=False)
 
     @on(Steps.StepOpened, "#steps")
@@ -326,16 +319,9 @@ class SteppedScreen(FramedScreen[None]):
 
     def do_step_next(self) -> None:
         """On to the next step."""
-        self._unsay_of_before()
+        self.unsay_passing()
         ids = [s.id for s in self.steps()]
-        place = ids.index(self._at) + 1
-        if place < len(ids):
-            self.go_to(ids[place])
-
-    def _unsay_of_before(self) -> None:
-        # what was said of the step that is left
-        if self.message_shown and not self._message_stays:
-            self.unsay()
+        self.go_to(ids[min(ids.index(self._at) + 1, len(ids) - 1)])
 
     def step_back(self) -> None:
         """From the step to the list, from the list to where one came from."""
@@ -404,7 +390,6 @@ class SteppedScreen(FramedScreen[None]):
         self._bodies.clear()
         self._sides.clear()
         at, self._at = self._at, ""
-        self.view_changed()
         self.go_to(at, enter=not was_in_steps)
         if was_in_steps:
             self.query_one("#steps", Steps).focus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from textual import events
 from textual.content import Content
@@ -82,6 +82,9 @@ class Rule(Widget):
         return Content("─" * self.size.width)
 
 
+_SAVED: Final = cells("saved")
+
+
 class Status(Widget):
     """The truth about the disk at the left, the one fact that matters at the right."""
 
@@ -118,7 +121,10 @@ class Status(Widget):
         needed = 0 if message is None else cells(message) + 2
         left = self._left if cells(self._left) + needed <= width else self._brief
         if message is not None:
-            return spread(clipped(left, max(0, width - needed)), message, width)
+            room = max(0, width - needed)
+            # a piece of the word would tell nothing; of what isn't saved even a piece does
+            whole = cells(left) <= room or cells(left) > _SAVED
+            return spread(clipped(left, room) if whole else EMPTY, message, width)
         room = width - cells(left) - 2
         return spread(left, clipped(self._fact, room) if room > 0 else EMPTY, width)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +14,9 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 
+from alignment_tui.domain.commitment import CHANGED, DONE, DROPPED, OPEN
+from alignment_tui.domain.engaging import Stop
+from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, UNSCHEDULED
 from alignment_tui.session.beginning import When, understand
 from alignment_tui.ui.widgets.bars import Rule
 from alignment_tui.ui.widgets.choice import Choice
@@ -21,6 +24,17 @@ from alignment_tui.ui.widgets.fields import FieldRow, TextField
 from alignment_tui.ui.widgets.part import Heading
 
 _LONG_ANSWER = 44
+
+KINDS: Final = ((FIRST, "first"), (MIDPOINT, "midpoint"), (FINAL, "final"), (UNSCHEDULED, "another"))
+"""The kinds of meeting, as they are offered."""
+STATES: Final = ((OPEN, "open"), (DONE, "done"), (CHANGED, "changed"), (DROPPED, "dropped"))
+"""What may have become of a next step."""
+
+
+def kind_to_add(stops: Sequence[Stop]) -> str:
+    """The kind that a meeting is likely to be: the first one missing."""
+    there = {s.kind for s in stops}
+    return next((kind for kind, _ in KINDS if kind not in there), UNSCHEDULED)
 
 
 class Asking(Vertical):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from alignment_tui.ui.command import ACTIONS, BACK, Command
@@ -128,3 +129,9 @@ OFFERED: Final = (
     OPEN, PREPARE, MEET, DEBRIEF, DAY, ACTIONS, ADD, BESIDE, PARTS, ALONG, STATE, CONTRACTED, WITH_CLIENT, UNDO, REDO,
     CONCLUDE, REOPEN, BACK,
 )  # fmt: skip
+
+
+def answering(found: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The footer while something is asked: what its two keys do then."""
+    words = {OPEN.id: "keep it", BACK.id: "leave it"}
+    return tuple(replace(c, footer=words[c.id]) if c.id in words else c for c in found)

@@ -45,3 +45,11 @@ def the_fact(engagement: Engagement, soon: Stop | None, today: date, *, full: bo
         return days_until(soon, today) if soon else ""
     since = f", from {say_day(engagement.contracted_on, today)}" if engagement.contracted_on else ""
     return f"agreements: {count}{since}"
+
+
+def goals_word(engagement: Engagement, today: date, *, full: bool) -> str:
+    """Beside the heading of the goals: the day; where it is narrow, the one goal they all stand beneath."""
+    if full:
+        return f"as they stand on {say_day(today, today)}"
+    tops = engagement.organisation_goals
+    return f"beneath: {tops[0].text}" if len(tops) == 1 else ""

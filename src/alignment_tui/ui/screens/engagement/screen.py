@@ -12,21 +12,20 @@ from textual.content import Content
 from textual.widget import Widget
 
 from alignment_tui.domain import engaging
-from alignment_tui.domain.commitment import CHANGED, DONE, DROPPED, OPEN, NextStep
-from alignment_tui.domain.dates import say_day
+from alignment_tui.domain.commitment import NextStep
 from alignment_tui.domain.edits import Action
 from alignment_tui.domain.engaging import Stop, next_stop, stops, to_debrief
-from alignment_tui.domain.meeting import CLOSED, FACILITATION, FINAL, FIRST, MIDPOINT, UNSCHEDULED
+from alignment_tui.domain.meeting import CLOSED, FACILITATION
 from alignment_tui.domain.preparing import steps_of
 from alignment_tui.errors import AlignmentError
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.places import DebriefPlace, LivePlace, Place, PreparePlace
-from alignment_tui.ui.screens.engagement.asking import Asking
-from alignment_tui.ui.screens.engagement.commands import OFFERED
+from alignment_tui.ui.screens.engagement.asking import KINDS, STATES, Asking, kind_to_add
+from alignment_tui.ui.screens.engagement.commands import OFFERED, answering
 from alignment_tui.ui.screens.engagement.goals import GoalTree, detail_of
-from alignment_tui.ui.screens.engagement.heads import about, plan_words, the_fact
+from alignment_tui.ui.screens.engagement.heads import about, goals_word, plan_words, the_fact
 from alignment_tui.ui.screens.engagement.promised import AgreementRows, StepRows, agreements_word
 from alignment_tui.ui.screens.engagement.reasons import NO_MEETING
 from alignment_tui.ui.screens.engagement.timeline import Timeline
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
     from alignment_tui.session.work import Work
     from alignment_tui.ui.start import CoachApp
 
-_KINDS = ((FIRST, "first"), (MIDPOINT, "midpoint"), (FINAL, "final"), (UNSCHEDULED, "another"))
-_STATES = ((OPEN, "open"), (DONE, "done"), (CHANGED, "changed"), (DROPPED, "dropped"))
 WIDE = 100
 """From this many columns on, everything is on the page."""
 
@@ -89,7 +86,7 @@ class EngagementScreen(FramedScreen[None]):
 
     def saved_changed(self) -> None:
         """The disk has said something, or this screen is shown again."""
-        self.show_saved(self._work.saved())
+        self.show_saved(self._work.all_saved())
 
     @on(events.ScreenResume)
     def _shown_again(self) -> None:
@@ -108,6 +105,11 @@ class EngagementScreen(FramedScreen[None]):
         """All of them; with the client there is no word about another view."""
         every = super().commands()
         return every if self._mine else tuple(c for c in every if c.id != "with-client")
+
+    def footer_commands(self) -> tuple[Command, ...]:
+        """While something is asked, the keys of the answer."""
+        found = super().footer_commands()
+        return answering(found) if self.is_mounted and self.query_one(Asking).is_asking else found
 
     @property
     def looked_at(self) -> str:
@@ -151,7 +153,7 @@ class EngagementScreen(FramedScreen[None]):
     @property
     def full(self) -> bool:
         """Whether everything has its place on the page."""
-        # the class of the width comes only with the first layout; what is drawn first must be right already
+        # of the app: the screen knows its own only with the first layout
         return self.app.size.width >= WIDE
 
     def _show(self) -> None:
@@ -161,11 +163,7 @@ class EngagementScreen(FramedScreen[None]):
         self.query_one("#about", Note).show(about(engagement))
         self.query_one(Timeline).show(self._stops, today, plan_words(engagement))
         self.query_one(GoalTree).show_goals(engagement, today, full=full)
-        tops = engagement.organisation_goals
-        right = f"as they stand on {say_day(today, today)}"
-        if not full:
-            right = f"beneath: {tops[0].text}" if len(tops) == 1 else ""
-        self.query_one("#goals-heading", Heading).show(right=right)
+        self.query_one("#goals-heading", Heading).show(right=goals_word(engagement, today, full=full))
         self._show_goal_detail()
         shown = engaging.steps_in_order(engagement, with_client=not self._mine)
         self.query_one("#steps-heading", Heading).show(right=engaging.count_words(shown))
@@ -245,8 +243,7 @@ class EngagementScreen(FramedScreen[None]):
         if stop is None:
             self.say(f"{NO_MEETING}.")
             return
-        meeting_id = self._record(stop)
-        if meeting_id:
+        if meeting_id := self._record(stop):
             known = {s.id for s in steps_of(stop.kind)}
             self._go(PreparePlace(meeting_id, step if step in known else ""))
 
@@ -298,8 +295,7 @@ class EngagementScreen(FramedScreen[None]):
     def do_meeting_meet(self) -> None:
         """Into the meeting."""
         stop = self.target
-        meeting_id = self._record(stop) if stop else ""
-        if meeting_id:
+        if stop and (meeting_id := self._record(stop)):
             self._go(LivePlace(meeting_id))
 
     def do_meeting_debrief(self) -> None:
@@ -310,8 +306,7 @@ class EngagementScreen(FramedScreen[None]):
 
     def do_meeting_add(self) -> None:
         """Ask which kind, and when."""
-        kind = next((k for k in (FIRST, MIDPOINT, FINAL) if k not in {s.kind for s in self._stops}), UNSCHEDULED)
-        self._ask("add", "Another meeting in the plan", options=_KINDS, choice=kind)
+        self._ask("add", "Another meeting in the plan", options=KINDS, choice=kind_to_add(self._stops))
 
     def do_meeting_day(self) -> None:
         """Ask when the meeting is."""
@@ -325,7 +320,7 @@ class EngagementScreen(FramedScreen[None]):
         step = self.step
         if step is not None:
             since = (step.state_on or self.clock.now().date()).isoformat()
-            self._ask(f"step:{step.id}", step.text, options=_STATES, choice=step.state, when=since)
+            self._ask(f"step:{step.id}", step.text, options=STATES, choice=step.state, when=since)
 
     def do_contracted(self) -> None:
         """Ask when it was contracted."""

@@ -35,6 +35,7 @@ from alignment_tui.ui.widgets.sentence import Sentence
 
 _SPACE = replace(SPACE, label="Leave a step out, or take it back", footer="leave out", short="drop")
 _MORE = replace(MORE, footer="minutes", shown="+ -")
+SUPPORT_STAYS = "Support stays: it can be marked none asked for."
 _ADD = replace(ADD, label="Add a step", footer="add", help="A step of your own, after the chosen one.")
 
 
@@ -145,6 +146,11 @@ class AgendaBody(PrepItems):
         """It goes, unless it is the support."""
         return drop_step(self.hand.meeting, item_id)
 
+    def why_it_stays(self, row_id: str) -> str:
+        """Support is always there."""
+        step: AgendaStep | None = row(self.hand.meeting, "agenda", row_id)
+        return SUPPORT_STAYS if step is not None and step.support else super().why_it_stays(row_id)
+
     def do_item_space(self) -> None:
         """Leave the chosen step out, or take it back."""
         at = self.at
@@ -153,7 +159,7 @@ class AgendaBody(PrepItems):
             self.do(put_back(self.hand.meeting, self.usual, at))
             self.above.highlight(at)
         elif step.support:
-            self.hand.say("Support stays: it can be marked none asked for.")
+            self.hand.say(SUPPORT_STAYS)
         elif self.do(drop_step(self.hand.meeting, at)):
             self.hand.say("Left out. Space takes it back." if any(s.id == at for s in self.usual) else "Left out.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual.content import Content
 from textual.widget import Widget
@@ -12,8 +13,10 @@ from alignment_tui.domain.edits import Action
 from alignment_tui.domain.meeting import AS_MINE, AS_THEIRS, THEY_ASK, KeptQuestion
 from alignment_tui.domain.preparation import pose_question, remove, take_question, write_origin, write_question
 from alignment_tui.domain.table import row
+from alignment_tui.ui.command import Command, CommandScreen
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.prepare.prep import Prep
+from alignment_tui.ui.stepping.commands import WRITE
 from alignment_tui.ui.stepping.items import add_row
 from alignment_tui.ui.text import clip, labelled, one_row, plain
 from alignment_tui.ui.widgets.choice import Choice
@@ -70,6 +73,18 @@ class QuestionsBody(PrepItems):
     def can_open(self, row_id: str) -> bool:
         """One of the bank is taken instead."""
         return not row_id.startswith(_FROM_BANK)
+
+    def offered(self) -> tuple[Command, ...]:
+        """Enter takes one of the bank."""
+        found = super().offered()
+        if self.is_open or not self.at.startswith(_FROM_BANK):
+            return found
+        return tuple(replace(c, footer="take it", short="take") if c.id == WRITE.id else c for c in found)
+
+    def row_chosen(self, rows: Rows, row_id: str) -> None:
+        """What Enter does depends on the row."""
+        if isinstance(self.screen, CommandScreen):
+            self.screen.commands_changed()
 
     def row_opened(self, rows: Rows, row_id: str) -> None:
         """Take one of the bank; else write it in its place."""

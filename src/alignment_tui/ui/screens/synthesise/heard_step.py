@@ -55,8 +55,10 @@ class HeardStep(StepBody):
     def __init__(self, hand: AtHand) -> None:
         super().__init__(hand)
         client, coach = one_row(hand.client), one_row(hand.coach)
-        self._at = ""
-        """The takeaway in hand; one that isn't in the record yet begins with its first words or line."""
+        takeaways = hand.meeting.takeaways
+        lacking = next((t.id for t in takeaways if not debriefing.has_meaning(t)), "")
+        self._at = lacking or (takeaways[0].id if takeaways else "")
+        """The takeaway in hand, at first one that lacks something; a new one begins with its first words or line."""
         self._mine_first = False
         self._picked = Listed(id="picked")
         self._no_lines = Note(classes="-quiet", id="no-lines")
@@ -177,11 +179,10 @@ class HeardStep(StepBody):
     # Which takeaway ------------------------------------------------------------------------------------------------
 
     def enter(self) -> None:
-        """To the takeaway that lacks something, else the first; its first empty field has the keys."""
+        """To the takeaway in hand; its first empty field has the keys."""
         takeaways = self.hand.meeting.takeaways
-        if self.takeaway is None and not self._at:
-            lacking = next((t.id for t in takeaways if not debriefing.has_meaning(t)), "")
-            self.go(lacking or (takeaways[0].id if takeaways else ""))
+        if self.takeaway is None and takeaways and not self._at:
+            self.go(takeaways[0].id)
         if not takeaways and to_look_at(self.hand.meeting) and not self.looking_is_hidden:
             self.looking.focus_lines()
         else:

@@ -185,8 +185,7 @@ class SynthesiseScreen(SteppedScreen):
         for action in close(self.hand.meeting, self.hand.moment):
             self.hand.do(action)
         self.hand.held.snapshot(mark=True)
-        client, sponsor = self.hand.client, self.hand.sponsor
-        words = f"Closed. {client}'s own copy can be made now, and {client}'s page for {sponsor}."
+        words = "Closed. It stays to be read; what is added later carries its date."
         app: Any = self.app
         beneath = app.screen_stack[-2] if len(app.screen_stack) > 1 else self
         app.back()
