@@ -360,6 +360,7 @@ class TestReadingTheRecords:
             go_on.set()
             await until(pilot, lambda: "Amara Okafor" in shown(app), "the list is there")
             assert "Reading the records" not in shown(app)
+            await until(pilot, lambda: "A half hour a month" in shown(app), "the chosen row has its details")
 
     async def test_a_folder_without_records_is_a_first_run_after_all(self, tmp_path: Path) -> None:
         desk = desk_in(tmp_path)

@@ -173,6 +173,9 @@ class HomeScreen(FramedScreen[None]):
             alone.show([])
             self.query_one(HomeRows).show_agenda(self._agenda, now, self._unfolded, roomy=roomy)
             self._show_detail()
+            if self.query_one(HomeRows).highlighted is None:
+                # shown for the first time: its rows are made, and one chosen, once there is a width
+                self.call_after_refresh(self._show_detail)
         self._show_counts()
         if self.save_state is not None:
             self._show_state()
