@@ -18,6 +18,7 @@ from alignment_tui.ui.stepping.gate import Between, Gate, hold_keys
 from alignment_tui.ui.stepping.hand import AtHand
 from alignment_tui.ui.stepping.heads import fitting, where_words
 from alignment_tui.ui.text import cells
+from alignment_tui.ui.widgets.listed import Listed
 from alignment_tui.ui.widgets.part import Heading, Note, Part
 from alignment_tui.ui.widgets.rows import Rows
 from alignment_tui.ui.widgets.steps import Step, Steps
@@ -238,7 +239,8 @@ class SteppedScreen(FramedScreen[None]):
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """What was typed meanwhile goes to whoever gets the keys."""
         before = self.focused
-        super().set_focus(widget, scroll_visible, from_app_focus)
+        # a list brings its chosen row in sight itself; the whole of a long one would push its heading out
+        super().set_focus(widget, scroll_visible and not isinstance(widget, Listed), from_app_focus)
         if isinstance(before, Between) and self.focused is not None and self.focused is not before:
             before.hand_over()
 
