@@ -206,12 +206,12 @@ class TestEveryScreen:
                     assert "alt+" not in key, (kind.__name__, command.id)
 
     def test_can_do_what_it_declares(self) -> None:
-        from alignment_tui.ui.app import AlignmentApp
+        from alignment_tui.ui.start import CoachApp
 
         for kind in every_screen():
             for command in kind.all_commands():
                 if not command.told:
-                    doers = (kind, AlignmentApp, *getattr(kind, "DOERS", ()))
+                    doers = (kind, CoachApp, *getattr(kind, "DOERS", ()))
                     assert any(hasattr(doer, command.handler) for doer in doers), command.id
 
     def test_says_reasons_and_help_in_few_words(self) -> None:

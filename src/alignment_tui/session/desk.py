@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from alignment_tui.banks import Banks
     from alignment_tui.domain.engagement import Engagement
     from alignment_tui.domain.meeting import AgendaStep, Meeting
+    from alignment_tui.session.contested import Contested
     from alignment_tui.session.work import OpenDocument, OpenMeeting, Work
     from alignment_tui.storage.state import SaveState
     from alignment_tui.storage.store import Store
@@ -323,6 +324,15 @@ class Desk:
         written = self.index.written(self.folders.records)
         zone = self.clock.now().tzinfo
         return SaveState("saved", at=datetime.fromtimestamp(written, zone) if written else None)
+
+    def contested(self) -> Contested | None:
+        """The first open record that was changed or taken away outside and waits for the coach's choice."""
+        if not self._works:
+            return None
+        from alignment_tui.session.contested import contested
+
+        every = (contested(opened) for work in self._works.values() for opened in work.at_hand())
+        return next((found for found in every if found is not None), None)
 
     def write_out(self) -> None:
         """Ask for every open record to be written now, so that the list can see it; never waits."""

@@ -127,7 +127,11 @@ class Work:
 
     def all_saved(self) -> SaveState:
         """What the disk has said of everything at hand."""
-        return least_saved([self._engagement.state, *(opened.state for opened in self._meetings.values())])
+        return least_saved([opened.state for opened in self.at_hand()])
+
+    def at_hand(self) -> tuple[OpenDocument, ...]:
+        """Everything that is open here, the engagement first."""
+        return (self._engagement, *self._meetings.values())
 
     def read_only(self, meeting_id: str = "") -> str:
         """Why nothing can be written here; empty when it can."""
@@ -189,7 +193,7 @@ class Work:
 
     def write_out(self) -> None:
         """Ask for the engagement and every meeting at hand to be written now."""
-        for opened in (self._engagement, *self._meetings.values()):
+        for opened in self.at_hand():
             opened.snapshot()
 
     def close(self) -> None:

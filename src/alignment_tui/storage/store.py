@@ -73,6 +73,11 @@ class Open(Generic[D]):
         read = self._keeper.record.theirs
         return None if read is None else read.document
 
+    @property
+    def hindrance(self) -> str:
+        """Why the record isn't ours to write until the coach says so: one of the sentences of `state`; else empty."""
+        return self._keeper.record.hindrance
+
     def on_state(self, callback: Callable[[SaveState], None]) -> None:
         """Have each change of the state told. Called on the writer thread; it must return at once."""
         with self._guard:

@@ -163,7 +163,15 @@ def beside(label: str, footer: str) -> Command:
     )
 
 
-EVERYWHERE: Final = (SAVED, LEAVE, *COLOURS)
+VERSIONS: Final = Command(
+    "versions",
+    "Choose which version stands",
+    "Of a record that was changed or taken away outside meanwhile.",
+    group="Everywhere",
+    reach="everywhere",
+    why_not=lambda screen: None if getattr(screen.app, "is_contested", False) else "nothing was changed outside",
+)
+EVERYWHERE: Final = (SAVED, LEAVE, VERSIONS, *COLOURS)
 
 FORBIDDEN_KEYS: Final = frozenset({"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "f6", "f7", "f10", "f11", "f12"})
 """Keys that arrive as another one, that a field keeps, or that a terminal or desktop takes."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from alignment_tui.storage.state import SaveState
+from alignment_tui.storage.state import CHANGED_OUTSIDE, GONE, SaveState
 from alignment_tui.ui.text import EMPTY, labelled
 from alignment_tui.ui.wording import stamp
 
@@ -55,9 +55,14 @@ def words_in_the_room(state: SaveState, now: datetime) -> Content:
 
 
 def still_where(state: SaveState) -> tuple[str, str]:
-    """For the row above the status line: the path that could not be written, and what is done about it; or nothing."""
+    """For the row above the status line: the path that could not be written, and what is done about it; or nothing.
+
+    Where it is for the coach to decide, it says that instead; the question names the path.
+    """
     if state.kind not in {"not-saved", "file-not-saved"} or not state.path:
         return "", ""
+    if state.reason in (CHANGED_OUTSIDE, GONE):
+        return "Choose under / which version stands", ""
     return state.path, ", again every 10 s"
 
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from contextvars import copy_context
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from textual.screen import Screen
@@ -85,6 +86,19 @@ class CoachApp(AlignmentApp):
             self._at.append(place)
             self.push_screen(screen, self._left)
         self.call_after_refresh(self._saved_changed)
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether a record was changed or taken away outside and waits for the coach's choice."""
+        return self.coach_desk.contested() is not None
+
+    def do_versions(self) -> None:
+        """Ask which version of such a record stands."""
+        found = self.coach_desk.contested()
+        if found is not None:
+            from alignment_tui.ui.dialogs.versions import choose, versions_dialog
+
+            self.push_screen(versions_dialog(found, self.clock.now()), partial(choose, found))
 
     def back(self) -> None:
         """One screen back; nothing on the first."""
