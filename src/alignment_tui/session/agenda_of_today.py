@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from alignment_tui.domain.kinds import CLOSED, FACILITATION, FINAL, FIRST, MIDPOINT, SYNTHESIS
-from alignment_tui.domain.people import CLIENT
 from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
 
 RUNNING = "running"
@@ -117,7 +116,9 @@ class Agenda:
     running: tuple[Engaged, ...] = ()
     """By the client's last name."""
     concluded: tuple[Engaged, ...] = ()
-    """Newest first."""
+    """Newest first; only that one until the others are asked for."""
+    concluded_count: int = 0
+    """All of them."""
 
     @property
     def is_empty(self) -> bool:
@@ -140,8 +141,11 @@ class Agenda:
         return tuple(i for i in self.meetings if i.why == RUNNING or i.ends is None or i.ends > local)
 
 
-def agenda_of(rows: Iterable[Row], now: datetime, unfinished: Sequence[Item] = ()) -> Agenda:
-    """Put the rows of the list in the order in which they ask. Concluded engagements ask for nothing."""
+def agenda_of(rows: Iterable[Row], now: datetime, unfinished: Sequence[Item] = (), concluded_count: int = 0) -> Agenda:
+    """Put the rows of the list in the order in which they ask. Concluded engagements ask for nothing.
+
+    `concluded_count` says how many of those there are when not all are among the rows.
+    """
     today = now.date()
     unique = {row.file: row for row in rows}.values()
     wrong = [r for r in unique if r.problem or r.copy_of]
@@ -161,12 +165,14 @@ def agenda_of(rows: Iterable[Row], now: datetime, unfinished: Sequence[Item] = (
     found += [_unreadable(r) for r in wrong]
     found += unfinished
     asking = [i for i in found if i.why != LATER]
-    concluded = sorted((r for r in engagements.values() if r.closed), key=lambda r: r.closed or date.min, reverse=True)
+    past = (r for r in engagements.values() if r.closed)
+    concluded = sorted(past, key=lambda r: (r.closed or date.min, r.file), reverse=True)
     return Agenda(
         now=tuple(sorted(asking, key=_asking)),
         later=_next_of_each(found),
         running=tuple(sorted((_engaged(r) for r in running), key=lambda e: (last_name(e.client).casefold(), e.id))),
         concluded=tuple(_engaged(r) for r in concluded),
+        concluded_count=max(concluded_count, len(concluded)),
     )
 
 
@@ -273,7 +279,7 @@ def _steps(row: Row, summary: dict[str, Any], today: date) -> list[Item]:
                 organisation=row.organisation,
                 day=due,
                 text=step["text"],
-                owner=step["owner"] or CLIENT,
+                owner=step["owner"] or "client",
             )
         )
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from alignment_tui.banks import Banks
     from alignment_tui.domain.engagement import Engagement
     from alignment_tui.domain.meeting import AgendaStep, Meeting
-    from alignment_tui.session.contested import Contested
     from alignment_tui.session.work import OpenDocument, OpenMeeting, Work
     from alignment_tui.storage.state import SaveState
     from alignment_tui.storage.store import Store
@@ -126,18 +126,14 @@ class Desk:
     def may_hold_records(self) -> bool:
         """Whether something is in the folder of records, told without reading any."""
         try:
-            return any(True for _ in self.folders.records.iterdir())
+            with os.scandir(self.folders.records) as entries:
+                return next(entries, None) is not None
         except OSError:
             return False
 
-    def open_rows(self) -> tuple[Row, ...]:
-        """What Home is made of, at once: meetings that aren't closed, every engagement, and what cannot be read."""
-        records = self.folders.records
-        return (
-            *self.index.rows(records, MEETING, open_only=True),
-            *self.index.rows(records, ENGAGEMENT),
-            *self.index.wrong(records),
-        )
+    def open_rows(self) -> tuple[tuple[Row, ...], int]:
+        """What Home is made of, at once, and how many engagements are concluded; of those it is only the newest."""
+        return self.index.at_hand(self.folders.records)
 
     def refresh(self, on_progress: Callable[[int, int], None] | None = None) -> bool:
         """Read again what has moved; slow with many changes, so call it on another thread. Whether anything changed."""
@@ -324,15 +320,6 @@ class Desk:
         written = self.index.written(self.folders.records)
         zone = self.clock.now().tzinfo
         return SaveState("saved", at=datetime.fromtimestamp(written, zone) if written else None)
-
-    def contested(self) -> Contested | None:
-        """The first open record that was changed or taken away outside and waits for the coach's choice."""
-        if not self._works:
-            return None
-        from alignment_tui.session.contested import contested
-
-        every = (contested(opened) for work in self._works.values() for opened in work.at_hand())
-        return next((found for found in every if found is not None), None)
 
     def write_out(self) -> None:
         """Ask for every open record to be written now, so that the list can see it; never waits."""

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from alignment_tui.storage.copies import name_copies
 from alignment_tui.storage.listing import COLUMNS, Row, read, stamp_of, stamps
 
-_VERSION = 2
+_VERSION = 3
 """To be raised whenever a column, or what the summary holds, changes."""
 _BATCH = 64
 """Files read between two commits, so that a long first reading can be watched, and broken off without loss."""
@@ -34,8 +34,10 @@ CREATE TABLE record (
 ) WITHOUT ROWID;
 CREATE INDEX record_id ON record (id);
 CREATE INDEX record_day ON record (document, day);
-CREATE INDEX record_open ON record (document, day) WHERE closed = '';
+CREATE INDEX record_open ON record (document, day) WHERE closed = '' AND phase != 'closed';
+CREATE INDEX record_concluded ON record (document, closed, copy_of) WHERE document = 'engagement' AND closed != '';
 CREATE INDEX record_wrong ON record (day) WHERE problem != '' OR copy_of != X'';
+CREATE INDEX record_written ON record (mtime_ns);
 PRAGMA user_version = {_VERSION};
 COMMIT;
 """
@@ -52,6 +54,16 @@ SELECT r.path, {_WANTED}, r.copy_of
 FROM record r LEFT JOIN record e
 ON e.id = r.engagement AND r.engagement != '' AND e.document = 'engagement' AND e.copy_of = X''
 """  # noqa: S608  names are ours, values are bound
+_WRONG = "(r.problem != '' OR r.copy_of != X'')"
+_CONCLUDED = "r.document = 'engagement' AND r.closed != '' AND r.copy_of = X''"
+_OPEN = "r.closed = '' AND r.phase != 'closed'"
+_AT_HAND = (
+    f"r.document = 'meeting' AND {_OPEN} AND COALESCE(e.closed, '') = '' ORDER BY r.day, r.path",
+    f"r.document = 'engagement' AND {_OPEN} ORDER BY r.day, r.path",
+    f"{_CONCLUDED} ORDER BY r.closed DESC LIMIT 1",
+    f"{_WRONG} ORDER BY r.day, r.path",
+)
+_HOW_MANY = f"SELECT COUNT(*) FROM record r WHERE {_CONCLUDED}"  # noqa: S608  names are ours
 
 _T = TypeVar("_T")
 
@@ -112,7 +124,7 @@ class Index:
             where.append("r.document = ?")
             values.append(document)
         if open_only:
-            where.append("r.closed = ''")
+            where.append(_OPEN)
         if engagement:
             where.append("r.engagement = ?")
             values.append(engagement)
@@ -122,7 +134,21 @@ class Index:
 
     def wrong(self, records: Path) -> tuple[Row, ...]:
         """The rows that need attention: files that cannot be read, and copies that carry another file's id."""
-        return self._select(records, ["(r.problem != '' OR r.copy_of != X'')"], "r.path", [])
+        return self._select(records, [_WRONG], "r.path", [])
+
+    def at_hand(self, records: Path) -> tuple[tuple[Row, ...], int]:
+        """What the first screen is made of, in one go; and how many engagements are concluded.
+
+        Open meetings of engagements that aren't concluded, those engagements, the newest concluded one, and what needs
+        attention: the time it takes grows with what is open, hardly with what is past.
+        """
+        root = _root(records)
+
+        def read(list_: sqlite3.Connection) -> tuple[tuple[Row, ...], int]:
+            found = [row for where in _AT_HAND for row in _select(list_, root, f"{_SELECT} WHERE {where}", ())]
+            return tuple(found), list_.execute(_HOW_MANY).fetchone()[0] if found else 0
+
+        return self._do(read)
 
     def find(self, records: Path, id: str) -> tuple[Row, ...]:  # noqa: A002  the field's word
         """The rows whose id is `id` or, when there is none, begins with it; copies included, the original first."""

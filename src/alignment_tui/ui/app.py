@@ -35,6 +35,7 @@ class AlignmentApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
     CSS = "* { scrollbar-size: 0 0; }"
+
     def __init__(
         self,
         desk: Desk,
@@ -56,7 +57,9 @@ class AlignmentApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.show_colours("none" if "NO_COLOR" in os.environ else colours)
+        # set without its watcher, which would have every style sheet parsed once more before the first screen is
+        self.set_reactive(AlignmentApp.theme, _theme_of("none" if "NO_COLOR" in os.environ else colours))
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def help_pages(self) -> Sequence[type[CommandScreen[Any]]]:
         """The screens that have a page in help, in order; asked for only when help opens."""
@@ -79,7 +82,7 @@ class AlignmentApp(App[int], inherit_bindings=False):
 
     def show_colours(self, word: str) -> None:
         """Dark, light or none; another word is dark."""
-        self.theme = THEMES.get(word, THEMES["dark"]).name
+        self.theme = _theme_of(word)
 
     def on_mount(self) -> None:
         """Listen for signals, name the window, start the clock."""
@@ -180,3 +183,7 @@ class AlignmentApp(App[int], inherit_bindings=False):
         path = None if self._reports is None else write_report(error, self._reports, self.clock.now())
         self._exit_renderables.append(Text(told(error, path), no_wrap=True))
         self._close_messages_no_wait()
+
+
+def _theme_of(word: str) -> str:
+    return THEMES.get(word, THEMES["dark"]).name

@@ -271,7 +271,7 @@ class Rows(ScrollView, can_focus=True):
             whole = clipped(whole, inner)
             pad = Segment(" " * (inner - cells(whole) + _RIGHT_PAD), base.rich_style)
             strip = Strip([edge, Segment(" ", base.rich_style), *whole.render_segments(base), pad])
-            strips.append(strip)
+            strips.append(strip.simplify())
         return strips
 
     # Keys and mouse ----------------------------------------------------------------------------------------------

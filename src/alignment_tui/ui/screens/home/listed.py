@@ -219,7 +219,7 @@ def _every(agenda: Agenda, today: date, unfolded: frozenset[str], shape: Shape) 
     rows = [_group(RUNNING_ROW, "Running", len(running), names, room)]
     if RUNNING_ROW in unfolded:
         rows += [_engaged(e, today, shape) for e in running]
-    rows.append(_group(CONCLUDED_ROW, "Concluded", len(concluded), newest, room))
+    rows.append(_group(CONCLUDED_ROW, "Concluded", agenda.concluded_count, newest, room))
     if CONCLUDED_ROW in unfolded:
         rows += [_engaged(e, today, shape) for e in concluded]
     return rows

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import events, on, work
 from textual.widget import Widget
@@ -16,6 +16,7 @@ from alignment_tui.errors import AlignmentError
 from alignment_tui.session import unfinished
 from alignment_tui.session.agenda_of_today import UNREADABLE, Agenda, Engaged, Item, agenda_of
 from alignment_tui.session.desk import Desk
+from alignment_tui.storage.listing import ENGAGEMENT
 from alignment_tui.storage.listing import Row as Listed
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
@@ -47,13 +48,15 @@ class HomeScreen(FramedScreen[None]):
     HELP_TITLE = "Home"
     HELP_ABOUT = "what needs you now"
     OFFERED = OFFERED
-    CSS_PATH: ClassVar[str] = "screen.tcss"
+    # as defaults: for a path of its own the first screen has every style sheet parsed once more
+    DEFAULT_CSS = Path(__file__).with_name("screen.tcss").read_text(encoding="utf-8")
     AUTO_FOCUS = None
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._listed: tuple[Listed, ...] = ()
+        self._concluded = 0
         self._agenda = Agenda()
         self._unfolded: frozenset[str] = frozenset()
         self._glances: dict[str, Glance | str] = {}
@@ -127,7 +130,7 @@ class HomeScreen(FramedScreen[None]):
 
     def minute_passed(self, now: datetime) -> None:
         """What is near changes with the clock."""
-        self._agenda = agenda_of(self._listed, now, unfinished.as_items(unfinished.every(self._desk.folders)))
+        self._make_agenda(now)
         self._show()
 
     def saved_changed(self) -> None:
@@ -150,9 +153,14 @@ class HomeScreen(FramedScreen[None]):
         self.show_saved(replace(state, path="") if self.discreet else state)
 
     def _read_list(self) -> None:
-        self._listed = self._desk.open_rows()
+        self._listed, self._concluded = self._desk.open_rows()
+        if CONCLUDED_ROW in self._unfolded:
+            self._listed += self._desk.rows(ENGAGEMENT)
+        self._make_agenda(self.clock.now())
+
+    def _make_agenda(self, now: datetime) -> None:
         left = unfinished.as_items(unfinished.every(self._desk.folders))
-        self._agenda = agenda_of(self._listed, self.clock.now(), left)
+        self._agenda = agenda_of(self._listed, now, left, self._concluded)
 
     def _show(self) -> None:
         now = self.clock.now()
@@ -193,7 +201,7 @@ class HomeScreen(FramedScreen[None]):
         if self.first_run:
             self.show_fact(NOTHING_LEAVES)
             return
-        running, concluded = len(self._agenda.running), len(self._agenda.concluded)
+        running, concluded = len(self._agenda.running), self._agenda.concluded_count
         noun = (" engagement" if running == 1 else " engagements") if self._wide else ""
         self.show_fact(f"{running:,}{noun} running · {concluded:,} concluded")
 
@@ -306,6 +314,7 @@ class HomeScreen(FramedScreen[None]):
             {BEGIN_ROW: self.do_engagement_new, KEYS_ROW: self.do_help}.get(event.row_id, self.do_sample)()
         elif event.row_id in (RUNNING_ROW, CONCLUDED_ROW):
             self._unfolded = self._unfolded ^ {event.row_id}
+            self._read_list()
             self._show()
         else:
             self._open(self._thing(event.row_id))
