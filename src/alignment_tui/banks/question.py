@@ -10,7 +10,7 @@ from alignment_tui.domain.meeting import AgendaStep
 from alignment_tui.errors import BankInvalid
 
 RUNGS = ("see", "who", "what for", "last time", "enough", "how often")
-"""The six rungs of the ladder, in their order, by the word shown on screen (R047)."""
+"""The six rungs of the ladder, in their order, by the word shown on screen (R39, R40, R41, R175)."""
 
 IN_THE_ROOM_PARTS = ("", "all three")
 """The parts of a bank that belong to a meeting of all three; the others are asked beforehand."""

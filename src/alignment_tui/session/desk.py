@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from alignment_tui.banks import Banks
     from alignment_tui.domain.engagement import Engagement
     from alignment_tui.domain.meeting import AgendaStep, Meeting
+    from alignment_tui.session.contested import Contested
     from alignment_tui.session.work import OpenDocument, OpenMeeting, Work
     from alignment_tui.storage.state import SaveState
     from alignment_tui.storage.store import Store
@@ -205,44 +206,15 @@ class Desk:
 
     def begin(self, new: NewEngagement) -> Work:
         """Begin an engagement with what is known: its folder, its record, and its plan of meetings (R78)."""
-        from alignment_tui.domain.engagement import Engagement, PlannedMeeting, Programme
-        from alignment_tui.domain.goal import ORGANISATIONS, SHARED, Goal
-        from alignment_tui.domain.people import Person
-        from alignment_tui.session.ids import fresh, slug
+        from alignment_tui.session.begun import engagement_begun, folder_name
+        from alignment_tui.session.ids import fresh
 
-        now = self.clock.now()
         engagement_id = fresh("e-", 6, (r.id for r in self.rows()))
         kinds = PLANS.get(new.meetings, (new.kind,))
         if new.kind not in kinds:
             kinds = (new.kind, *kinds)
-        plan = tuple(
-            PlannedMeeting(
-                id=f"p{place}",
-                kind=kind,
-                on=new.on if kind == new.kind else None,
-                at=new.at if kind == new.kind else "",
-                minutes=new.minutes,
-            )
-            for place, kind in enumerate(kinds, 1)
-        )
-        goals = (
-            (Goal(id=fresh("g", 4, ()), text=new.organisation_goal, kind=ORGANISATIONS, visibility=SHARED),)
-            if new.organisation_goal
-            else ()
-        )
-        engagement = Engagement(
-            id=engagement_id,
-            organisation=new.organisation,
-            begun_on=now.date(),
-            meetings_planned=new.meetings,
-            client=Person(name=new.client),
-            sponsor=Person(name=new.sponsor, role=new.sponsor_role),
-            coach=Person(name=self.coach_name),
-            programme=Programme(name=new.programme),
-            plan=plan,
-            goals=goals,
-        )
-        folder = self.folders.records / f"{slug(new.client)}-{engagement_id[2:]}"
+        engagement = engagement_begun(new, kinds, engagement_id, self.coach_name, self.clock.now().date())
+        folder = self.folders.records / folder_name(engagement)
         folder.mkdir(mode=0o700)
         self._take(self.vault.create(engagement, folder / ENGAGEMENT_NAME))
         self.refresh()
@@ -251,7 +223,7 @@ class Desk:
     def begin_meeting(self, work: Work, plan_id: str) -> OpenMeeting:
         """Begin the record of a planned meeting with its first preparation, and point the plan to it."""
         from alignment_tui.domain.edits import Action, RowPut
-        from alignment_tui.domain.meeting import Meeting
+        from alignment_tui.session.begun import meeting_begun, meeting_name
         from alignment_tui.session.ids import fresh
 
         planned = next((p for p in work.engagement.plan if p.id == plan_id), None)
@@ -260,24 +232,11 @@ class Desk:
             raise NotFound(msg)
         if planned.meeting:
             return self.meeting(planned.meeting)
-        engagement = work.engagement
-        meeting = Meeting(
-            id=fresh("m-", 6, (r.id for r in self.rows())),
-            engagement=engagement.id,
-            kind=planned.kind,
-            planned_on=planned.on,
-            planned_at=planned.at,
-            minutes=planned.minutes,
-            client=engagement.client,
-            sponsor=engagement.sponsor,
-            coach=engagement.coach,
-            agenda=self.agenda(planned.kind, engagement),
-        )
-        day = planned.on.isoformat() if planned.on else "undated"
-        path = work.path.parent / f"{day}-{planned.kind if planned.kind.isalpha() else 'meeting'}-{meeting.id[2:]}.toml"
-        held = self._hold(work, self.vault.create(meeting, path))
+        meeting_id = fresh("m-", 6, (r.id for r in self.rows()))
+        meeting = meeting_begun(work.engagement, planned, meeting_id, self.agenda(planned.kind, work.engagement))
+        held = self._hold(work, self.vault.create(meeting, work.path.parent / meeting_name(meeting)))
         # not for undo: a record that is there stays in the plan
-        work.do(Action("", engagement=(RowPut("plan", replace(planned, meeting=meeting.id)),)), meeting.id)
+        work.do(Action("", engagement=(RowPut("plan", replace(planned, meeting=meeting_id)),)), meeting_id)
         self.refresh()
         return held
 
@@ -320,6 +279,15 @@ class Desk:
         written = self.index.written(self.folders.records)
         zone = self.clock.now().tzinfo
         return SaveState("saved", at=datetime.fromtimestamp(written, zone) if written else None)
+
+    def contested(self) -> Contested | None:
+        """The first open record that was changed or taken away outside and waits for the coach's choice."""
+        if not self._works:
+            return None
+        from alignment_tui.session.contested import contested
+
+        every = (contested(opened) for work in self._works.values() for opened in work.at_hand())
+        return next((found for found in every if found is not None), None)
 
     def write_out(self) -> None:
         """Ask for every open record to be written now, so that the list can see it; never waits."""
