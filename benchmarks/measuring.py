@@ -15,6 +15,11 @@ from terminal import Terminal  # noqa: E402  tests/ is not a package
 
 FLOOR = (sys.executable, str(ROOT / "benchmarks" / "floor.py"))
 FLOOR_READY = "the floor stands"
+_TYPED = Path(sys.executable).with_name("alignment-tui")
+HOME = (str(_TYPED),) if _TYPED.exists() else (sys.executable, "-m", "alignment_tui")
+"""The command as it is typed, where it is installed beside this interpreter."""
+HOME_READY = "Concluded"
+"""Stands in the last rows of Home's list: the first frame that has it is the finished one."""
 QUIET = 0.008
 """Seconds without output after which a repaint counts as finished."""
 

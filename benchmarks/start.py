@@ -11,7 +11,7 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
-from measuring import FLOOR, FLOOR_READY, ratio, start
+from measuring import FLOOR, FLOOR_READY, HOME, HOME_READY, ratio, start
 
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import CLOSED, Meeting
@@ -42,6 +42,7 @@ def folder_with(meetings: int, root: Path) -> dict[str, str]:
                 engagement=engagement.id,
                 phase=CLOSED,
                 held_on=date(2024, 1, 1) + timedelta(days=number),
+                closed_on=date(2024, 1, 1) + timedelta(days=number),
                 client=engagement.client,
                 sponsor=engagement.sponsor,
             )
@@ -53,17 +54,16 @@ def folder_with(meetings: int, root: Path) -> dict[str, str]:
 
 def main() -> None:
     rounds = next((int(a) for a in sys.argv[1:] if a.isdigit()), 9)
-    ours = (sys.executable, "-m", "alignment_tui")
     with tempfile.TemporaryDirectory() as few, tempfile.TemporaryDirectory() as many:
         env = folder_with(200, Path(few))
         env_many = folder_with(10_000, Path(many)) if "--many" in sys.argv else None
-        start(FLOOR, FLOOR_READY), start(ours, "Today", env)
+        start(FLOOR, FLOOR_READY), start(HOME, HOME_READY, env)
         floor, home, home_many = [], [], []
         for _ in range(rounds):
             floor.append(start(FLOOR, FLOOR_READY))
-            home.append(start(ours, "Today", env))
+            home.append(start(HOME, HOME_READY, env))
             if env_many:
-                home_many.append(start(ours, "Today", env_many))
+                home_many.append(start(HOME, HOME_READY, env_many))
     print(f"floor                  {statistics.median(floor):7.0f} ms")
     print(
         f"Home, 200 meetings     {statistics.median(home):7.0f} ms   {ratio(home, floor):.2f} × floor (budget {BUDGET})"
