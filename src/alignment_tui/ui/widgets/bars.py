@@ -218,8 +218,8 @@ class Footer(Widget):
 
 
 def _last_to_go(parts: list[tuple[Command, Content]]) -> int:
-    """The rightmost item that is none of the ways to all the others: the actions, help, leaving."""
+    """The rightmost item that isn't what the screen is for, nor one of the ways to all: the actions, help, leaving."""
     for n in range(len(parts) - 1, -1, -1):
-        if parts[n][0].id not in {"actions", "help", "leave"}:
+        if parts[n][0].id not in {"actions", "help", "leave"} and parts[n][0].key_shown() != "ctrl+s":
             return n
     return len(parts) - 1

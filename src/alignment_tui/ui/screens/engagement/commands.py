@@ -134,4 +134,5 @@ OFFERED: Final = (
 def answering(found: tuple[Command, ...]) -> tuple[Command, ...]:
     """The footer while something is asked: what its two keys do then."""
     words = {OPEN.id: "keep it", BACK.id: "leave it"}
-    return tuple(replace(c, footer=words[c.id]) if c.id in words else c for c in found)
+    kept = (c for c in found if c.id in words or c.id in {"actions", "help"})
+    return tuple(replace(c, footer=words[c.id]) if c.id in words else c for c in kept)

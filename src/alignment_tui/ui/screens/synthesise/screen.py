@@ -21,7 +21,7 @@ from alignment_tui.ui.screens.synthesise.lines_step import LinesStep
 from alignment_tui.ui.screens.synthesise.next_step import NextTimeStep
 from alignment_tui.ui.screens.synthesise.taken_step import TakenStep
 from alignment_tui.ui.stepping.body import StepBody
-from alignment_tui.ui.stepping.commands import NEXT_STEP, STEPPING, TO_STEPS, VIEW
+from alignment_tui.ui.stepping.commands import BESIDE, NEXT_STEP, STEPPING, TO_STEPS, VIEW
 from alignment_tui.ui.stepping.hand import AtHand
 from alignment_tui.ui.stepping.screen import SteppedScreen
 from alignment_tui.ui.widgets.steps import Step, Steps
@@ -43,6 +43,9 @@ _ABOUT: Final = {
     "next_time": "What is left open comes up when the next meeting is prepared, one by one.",
     "close": "Nothing here holds the meeting open. What is not decided is kept.",
 }
+_BESIDE: Final = {"lines": "in place", "heard": "lines", "goals": "where from"}
+"""What F9 shows, in a word or two."""
+VIEW_UNTOLD: Final = replace(VIEW, footer=None)
 _BODIES: Final[dict[str, type[StepBody]]] = {
     "lines": LinesStep,
     "heard": HeardStep,
@@ -51,6 +54,12 @@ _BODIES: Final[dict[str, type[StepBody]]] = {
     "next_time": NextTimeStep,
     "close": CloseStep,
 }
+
+
+def _lacks(state: str) -> bool:
+    """Whether a step of this state still asks for something: `2 of 2` doesn't."""
+    there, of, wanted = state.partition(" of ")
+    return state != "done" and not (of and there == wanted)
 
 
 class Debrief(AtHand):
@@ -76,7 +85,7 @@ class SynthesiseScreen(SteppedScreen):
         held = desk.meeting(meeting_id)
         hand = Debrief(desk, held, self.say)
         states = ((s.id, step_state(s.id, hand.meeting, hand.engagement)) for s in STEPS)
-        super().__init__(hand, step or next((s for s, state in states if state != "done"), ""))
+        super().__init__(hand, step or next((s for s, state in states if _lacks(state)), ""))
 
     # What it is made of --------------------------------------------------------------------------------------------
 
@@ -92,10 +101,12 @@ class SynthesiseScreen(SteppedScreen):
         return found
 
     def commands(self) -> tuple[Command, ...]:
-        """The way to another view stands in the footer only among the steps of the coach's own."""
+        """What stands beside has its name; the way to another view is told only among the steps of the coach's own."""
         found = super().commands()
         quiet = self.hand.with_client or not isinstance(self.focused, Steps)
-        return tuple(replace(c, footer=None) if quiet and c.id == VIEW.id else c for c in found)
+        name = _BESIDE.get(self.at, "more to ask")
+        mine = {BESIDE.id: replace(BESIDE, footer=name, short=name)} | ({VIEW.id: VIEW_UNTOLD} if quiet else {})
+        return tuple(mine.get(c.id, c) for c in found)
 
     def make_body(self, step_id: str) -> StepBody:
         """The step's middle."""
