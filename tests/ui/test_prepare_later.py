@@ -134,7 +134,7 @@ async def test_without_an_earlier_meeting_it_begins_with_what_was_accomplished(t
     desk, meeting_id = new_desk(tmp_path, kind="midpoint")
     async with preparing(desk, meeting_id, "accomplished") as (pilot, screen):
         screen.go_to("carry", enter=False)
-        await sees(pilot, "There is no earlier meeting.")
+        await sees(pilot, "There is no earlier meeting. Begin with what has been")
 
 
 def _chosen(pilot: Pilot[int]) -> str:

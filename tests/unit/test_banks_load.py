@@ -168,7 +168,7 @@ class TestChecking:
         [(line, what)] = problems('schema = 1\nid = "own\n')
 
         assert line == 2
-        assert what
+        assert "must not stand here" in what
 
     def test_a_bank_without_questions_is_none(self) -> None:
         assert "a bank needs at least one [[question]]" in [what for _, what in problems(BANK.split("[[question]]")[0])]

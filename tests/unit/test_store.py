@@ -90,7 +90,7 @@ class TestBeforeAWordIsTyped:
         bench.disk.fails = lambda _, name: number if name == "create" else 0
 
         with pytest.raises(FolderUnusable, match=reason):
-            bench.vault.check()
+            bench.folders.check_records(bench.disk)
         with pytest.raises(FolderUnusable, match=reason):
             bench.begin()
 
@@ -99,7 +99,7 @@ class TestBeforeAWordIsTyped:
         bench.folders.records.rmdir()
 
         with pytest.raises(FolderUnusable, match="the folder is gone"):
-            bench.vault.check()
+            bench.folders.check_records(bench.disk)
         assert not bench.folders.records.exists()
 
     def test_a_record_in_a_shut_folder_opens_for_reading(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +129,7 @@ class TestBeforeAWordIsTyped:
 
     def test_a_left_probe_is_none(self, tmp_path: Path) -> None:
         bench = Bench(tmp_path)
-        bench.vault.check()
+        bench.folders.check_records(bench.disk)
 
         assert list(bench.folders.records.iterdir()) == []
 

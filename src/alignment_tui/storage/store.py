@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from alignment_tui.clock import Clock
-from alignment_tui.errors import FolderUnusable
 from alignment_tui.storage.codec import Codec
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.folders import Folders
-from alignment_tui.storage.history import Copy
 from alignment_tui.storage.keeper import Keeper, Timing
 from alignment_tui.storage.opening import Opened, Opener
 from alignment_tui.storage.record_codec import Document, RecordCodec
-from alignment_tui.storage.state import Action, Recovered, SaveState, reason_of
+from alignment_tui.storage.state import Action, Recovered, SaveState
 from alignment_tui.storage.writer import Writer
 
 D = TypeVar("D")
@@ -127,19 +125,6 @@ class Open(Generic[D]):
         """Choose our version, or write it again where it was taken away; the other goes to the history. Blocks."""
         return self._written(lambda: self._keeper.keep_ours())
 
-    def earlier(self) -> tuple[Copy, ...]:
-        """The earlier copies in the history, oldest first. Blocks. Raises FolderUnusable."""
-        return self._writer.call(self._told(lambda: self._keeper.record.copies.history.copies()))
-
-    def read_earlier(self, copy: Copy) -> D:
-        """The document as it was then; bringing it back is an action like any other.
-
-        Blocks. Raises FolderUnusable, FileDamaged, FileRefused.
-        """
-        record = self._keeper.record
-        data = self._writer.call(self._told(lambda: record.copies.history.read(copy)))
-        return record.codec.load(data, copy.path).document
-
     def close(self) -> SaveState:
         """Save and let go; returns how safe the words are. Blocks. Harmless when done twice."""
         with self._guard:
@@ -180,16 +165,6 @@ class Open(Generic[D]):
     def _written(self, act: Callable[[], SaveState]) -> SaveState:
         """Do what writes, unless nothing may be written here."""
         return self.state if self.read_only is not None else self._writer.call(act)
-
-    def _told(self, act: Callable[[], T]) -> Callable[[], T]:
-        def told() -> T:
-            try:
-                return act()
-            except OSError as refused:
-                folder = self._keeper.record.copies.history.folder
-                raise FolderUnusable(folder, reason_of(refused), "Try again in a moment.") from refused
-
-        return told
 
     def _snapshot(self, *, mark: bool) -> None:
         self._keeper.save(mark=mark)
@@ -239,14 +214,9 @@ class Vault(Generic[D]):
         self._disk = disk or Disk()
         self._opener = Opener(folders, codec, self._disk, clock, timing or Timing())
         folders.check_apart()
-        self.narrowed = folders.prepare(self._disk)
-        """Folders of ours that others could enter until now."""
+        folders.prepare(self._disk)
         self._writer = writer or Writer(clock)
         self._open: list[Open[D]] = []
-
-    def check(self) -> None:
-        """Raise FolderUnusable, with what to do about it, when the coach's folder can't be written. Blocks a moment."""
-        self.folders.check_records(self._disk)
 
     def open(self, path: Path) -> Open[D]:
         """Open a record, with what a stop kept from it. Blocks while it is read.
