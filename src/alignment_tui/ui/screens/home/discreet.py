@@ -50,7 +50,11 @@ def _next(item: Item, now: datetime, width: int) -> Row:
 def _starts(item: Item, today: date) -> str:
     if item.day == today or item.day is None:
         return item.at if item.starts else "today"
-    return clip(say_day(item.day, today), _LEAD - 1)
+    words = say_day(item.day, today)
+    if len(words) < _LEAD:
+        return words
+    year = "" if item.day.year == today.year else f" {item.day.year % 100:02}"
+    return f"{item.day.day} {words.split()[1][:3]}{year}"
 
 
 def _until(item: Item, now: datetime) -> str:
