@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,9 +20,11 @@ from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
 
 if TYPE_CHECKING:
     from alignment_tui.banks import Banks
+    from alignment_tui.banks.cues import Cues
     from alignment_tui.domain.engagement import Engagement
     from alignment_tui.domain.meeting import AgendaStep, Meeting
     from alignment_tui.session.contested import Contested
+    from alignment_tui.session.cueing import MeetingCues
     from alignment_tui.session.work import OpenDocument, OpenMeeting, Work
     from alignment_tui.storage.state import SaveState
     from alignment_tui.storage.store import Store
@@ -63,6 +65,8 @@ class Desk:
         self.index = Index(folders.cache)
         self._works: dict[str, Work] = {}
         self._on_saved: list[Callable[[], None]] = []
+        self._cues_in: dict[str, Cues] = {}
+        self._cueing: dict[str, MeetingCues] = {}
         self._struck: set[Path] = set()
 
     def check(self) -> None:
@@ -90,6 +94,29 @@ class Desk:
 
         own = self.folders.own_banks
         return load_banks(shipped(), *([own] if own.is_dir() else []))
+
+    @cached_property
+    def cues(self) -> Cues:
+        """What makes a line worth a question: the guide's, and the coach's own over them. Slow the first time."""
+        from alignment_tui.banks import shipped
+        from alignment_tui.banks.cues import load_cues
+
+        own = self.folders.own_banks
+        return load_cues(shipped(), own) if own.is_dir() else _shipped_cues()
+
+    def read_cues(self, language: str) -> None:
+        """Make the cues of a language ready; slow, so call it on another thread."""
+        self._cues_in[language] = self.cues.in_language(language)
+
+    def cues_ready(self, language: str) -> Cues | None:
+        """The cues of a language; None as long as they have not been read."""
+        return self._cues_in.get(language)
+
+    def cueing(self, meeting_id: str) -> MeetingCues:
+        """What has come up in a meeting in this run; it is kept nowhere else."""
+        from alignment_tui.session.cueing import MeetingCues
+
+        return self._cueing.setdefault(meeting_id, MeetingCues())
 
     @property
     def settings(self) -> Settings:
@@ -343,6 +370,13 @@ class Desk:
 
     def _path(self, id: str, document: str) -> Path:  # noqa: A002  the field's word
         return self._row(id, document).path
+
+
+@cache
+def _shipped_cues() -> Cues:
+    from alignment_tui.banks.cues import load_cues
+
+    return load_cues()
 
 
 def _when(meeting: Meeting) -> tuple[date, str]:

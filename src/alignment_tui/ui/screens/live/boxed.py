@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from alignment_tui.banks.cues import Cue
 from alignment_tui.domain import live
 from alignment_tui.domain.agenda_time import following
 from alignment_tui.domain.line import Line
@@ -22,7 +23,7 @@ from alignment_tui.ui.screens.live.box import (
     press,
     typed,
 )
-from alignment_tui.ui.screens.live.choosing import Choosing
+from alignment_tui.ui.screens.live.choosing import Choosing, Striking
 from alignment_tui.ui.screens.live.clarifying import Clarifying
 from alignment_tui.ui.screens.live.closing import Closing
 from alignment_tui.ui.screens.live.entry import Entry
@@ -166,6 +167,36 @@ class BoxScreen(MeetingScreen):
             self.lines.choose(line.id, keys=False)
         self.become(Clarifying(self, line, before))
 
+    def take_up(self) -> None:
+        """Open what the quiet row beside offers: its questions about its line, or that its line isn't kept."""
+        notice = self.notice
+        line = self.meeting.line(notice.line) if notice is not None else None
+        if notice is None or line is None:
+            return
+        if notice.strikes:
+            self.become(Choosing(self, line.id, strikes=True))
+        else:
+            self._ask_by_cue(line, notice.cue)
+
+    def _ask_by_cue(self, line: Line, cue: Cue | None) -> None:
+        before = self.box.who
+        self.set_aside()
+        self.put(Box(who=before, sign=CLARIFY, at=self.now().at))
+        self.lines.choose(line.id, keys=False)
+        clarifying = Clarifying(self, line, before, cue)
+        self.cueing.taken_up()
+        self.become(clarifying)
+
+    @property
+    def offers_strike(self) -> bool:
+        """Whether the quiet row beside offers first that its line isn't kept."""
+        return self.notice is not None and self.notice.strikes
+
+    def strike_offered(self) -> None:
+        """x: that line, once Enter follows."""
+        if self.notice is not None:
+            self.become(Striking(self, self.notice.line))
+
     def finish(self, line_id: str) -> None:
         """Put a line's words into the box, to be finished."""
         line = self.meeting.line(line_id)
@@ -277,7 +308,12 @@ class BoxScreen(MeetingScreen):
         if box.sign == before:
             return
         if box.sign == CLARIFY:
-            self.clarify(line_to_clarify(self.meeting))
+            notice = self.notice
+            line = self.meeting.line(notice.line) if notice is not None and notice.cue is not None else None
+            if notice is not None and line is not None:
+                self._ask_by_cue(line, notice.cue)
+            else:
+                self.clarify(line_to_clarify(self.meeting))
         elif box.sign == ACT:
             self.act()
         elif box.sign == READ_BACK:

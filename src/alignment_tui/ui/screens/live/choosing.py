@@ -15,7 +15,7 @@ from alignment_tui.domain.people import CLIENT, NOBODY
 from alignment_tui.domain.table import row
 from alignment_tui.ui.command import BACK, HELP, Command
 from alignment_tui.ui.screens.live import commands as known
-from alignment_tui.ui.screens.live.box import MARKS
+from alignment_tui.ui.screens.live.box import MARKS, Box
 from alignment_tui.ui.screens.live.mode import Mode
 from alignment_tui.ui.text import EMPTY, labelled
 
@@ -223,3 +223,26 @@ class Choosing(Mode):
     def _do(self, action: Action) -> None:
         if self.at.may_write():
             self.at.do(action)
+
+
+class Striking(Choosing):
+    """x in an empty box, where it was offered: waits for Enter. Any letter writes after all, the x before it."""
+
+    def __init__(self, at: BoxScreen, line_id: str) -> None:
+        super().__init__(at, line_id, strikes=True)
+
+    def key(self, key: str) -> bool:
+        """A line may begin with x."""
+        at = self.at
+        if len(key) == 1:
+            at.write(Box(who=at.box.who, text="x", at=at.now().at))
+            return False
+        if key in ("backspace", "delete"):
+            at.write()
+            return True
+        return super().key(key)
+
+    def back(self) -> bool:
+        """Keep it."""
+        self.at.write()
+        return True

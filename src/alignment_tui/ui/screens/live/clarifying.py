@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from alignment_tui.banks import RUNGS, Offer, Rung, search
+from alignment_tui.banks.cues import Cue
 from alignment_tui.domain import live
 from alignment_tui.domain.edits import Action
 from alignment_tui.domain.line import PARKED, SKIPPED, Line
 from alignment_tui.ui.command import BACK, HELP, Command
 from alignment_tui.ui.screens.live import commands as known
 from alignment_tui.ui.screens.live.asking import NO_QUESTIONS, answerer, recognise
-from alignment_tui.ui.screens.live.ladder import ladder_over, number_of, other_word
+from alignment_tui.ui.screens.live.ladder import (
+    ladder_of_cue,
+    ladder_over,
+    number_of,
+    opens_ladder,
+    other_word,
+)
 from alignment_tui.ui.screens.live.line_view import letter_style
 from alignment_tui.ui.screens.live.mode import Mode
 from alignment_tui.ui.text import EMPTY, clip, clipped, labelled, one_row, plain
@@ -31,11 +38,18 @@ _NARROW_MATCHES = 2
 class Clarifying(Mode):
     """The box asks about a line."""
 
-    def __init__(self, at: BoxScreen, line: Line | None, before: str) -> None:
-        """`before`: who was speaking when it began."""
+    def __init__(self, at: BoxScreen, line: Line | None, before: str, cue: Cue | None = None) -> None:
+        """`before`: who was speaking when it began; `cue`: what led here."""
         super().__init__(at)
         names = [person.name for person in (at.meeting.client, at.meeting.sponsor, at.meeting.coach)]
-        self._ladder = ladder_over(at.meeting, at.banks, at.slots, line, names)
+        first = cue.words if cue is not None else ""
+        self._ladder = ladder_over(at.meeting, at.banks, at.slots, line, names, first)
+        self._cue: Cue | None = None
+        """The cue whose own questions stand in the ladder's place."""
+        if cue is not None and line is not None and not opens_ladder(cue):
+            of_cue = ladder_of_cue(at.meeting, at.banks, at.slots, line, cue)
+            if of_cue.rungs:
+                self._ladder, self._cue = of_cue, cue
         self._before = before
         self._parks = False
         self._found: tuple[Offer, ...] = ()
@@ -63,17 +77,26 @@ class Clarifying(Mode):
         if not at.roomy and not at.tiny and self._ladder.line is not None:
             row = at.spread(row, self._about())
         statement = up.offer.statement
-        said = [labelled((clip(one_row(statement), at.inner), "$text"))] if statement and not at.tiny else []
+        said = (
+            [labelled((clip(one_row(statement), at.inner), "$text"))]
+            if statement and (self._cue or not at.tiny)
+            else []
+        )
         return (row, *said, labelled((clip(text, at.inner) if not at.roomy else text, "bold $strong")))
 
     def _rungs_row(self) -> Content:
         up = self._ladder.up
         open_rungs = [r.rung for r in self._ladder.rungs]
         row = EMPTY
-        for name in (n for n in RUNGS if n in open_rungs):
+        for name in (n for n in RUNGS if n in open_rungs) if self._cue is None else open_rungs:
             style = "bold underline $accent" if up is not None and name == up.rung else "$muted"
             row = row + (labelled((" · ", "$muted")) if row.plain else EMPTY) + labelled((name, style))
-        return clipped(row, self.at.inner)
+        return clipped(labelled((self._lead, "$muted")) + row, self.at.inner)
+
+    @property
+    def _lead(self) -> str:
+        """What stands before the rungs: the name of the cue, a question."""
+        return f"{one_row(self._cue.name)}   " if self._cue is not None else ""
 
     def _about(self) -> Content:
         line = self._ladder.line
@@ -102,13 +125,14 @@ class Clarifying(Mode):
         if self.at.tiny:
             return self._about()
         up = self._ladder.up
-        if up is not None and number_of(up) <= 3 and not self.at.roomy:
+        if up is not None and number_of(up) <= 3 and not self.at.roomy and self._cue is None:
             return labelled(("the first three are the guide's", "$muted"))
         return labelled(("what is asked leaves the list", "$muted"))
 
     def beside(self) -> tuple[Sequence[Row], str | None] | None:
         """The line with its words, and the other questions; or what the banks have on what is typed."""
-        head = Row.heading(labelled(("Clarify", "bold $strong")), self._about())
+        name = "Clarify" if self._cue is None else one_row(self._cue.name)
+        head = Row.heading(labelled((name, "bold $strong")), self._about())
         if self.at.box.words:
             rows = [head, Row.room()]
             if not self._found:
@@ -124,6 +148,9 @@ class Clarifying(Mode):
             if rung is up:
                 continue
             lead = labelled((f"{number_of(rung)}  ", "bold $strong"))
+            if self._cue is not None:
+                rows += [Row(f"rung-{number_of(rung)}", plain(rung.offer.text), lead=lead), Row.room()]
+                continue
             words = (plain(rung.offer.text),)
             rows += [
                 Row(f"rung-{number_of(rung)}", plain(rung.rung, style="$muted"), lead=lead, below=words),
@@ -222,7 +249,7 @@ class Clarifying(Mode):
                 self._taken = row
             self.enter()
             return
-        begin = 0
+        begin = len(self._lead)
         for rung in self._ladder.rungs:
             if begin <= column < begin + len(rung.rung):
                 self._number(number_of(rung))
@@ -269,7 +296,8 @@ class Clarifying(Mode):
                 state=SKIPPED,
             )
             for r in self._ladder.skipped
-            if r.offer.address != address
+            # which questions a cue had is nowhere in the record
+            if self._cue is None and r.offer.address != address
         ]  # fmt: skip
         edits = tuple(edit for action in (*passed, asked) for edit in action.meeting)
         at.resume(answerer(at.meeting, to, self.line_id))

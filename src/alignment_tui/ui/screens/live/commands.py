@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _BOX = "In the box"
 _FIRST = "First in an empty box"
 _CLARIFY = "After ?"
+_CUE = "A cue, while the box is empty"
 _LINE = "On a line (↑ from the box; what you typed waits)"
 _MEETING = "The meeting"
 _ROOM = "The room"
@@ -85,6 +86,10 @@ AS_IT_WAS: Final = _told("box.as_noted", "escape", "It stays as noted.", "leave 
 FINISHED: Final = _told("box.finished", "enter", "The words are finished; those typed stay.", "finished", _BOX)
 ON_IT: Final = _told("box.on_it", "enter", "Go on to the step.", "go on", _BOX)
 TAKEN: Final = _told("box.taken", "enter", "Take it back.", "take it back", _BOX)
+
+CUE_ASKS: Final = _told("cue.asks", "?", "Its questions, about its line.", None, _CUE, shown="?")
+CUE_STRIKE: Final = _told("cue.strike", "x", "Where it says so: then Enter, and the line isn't kept.", None, _CUE)
+CUE_CLEAR: Final = _told("cue.clear", "escape", "Clears it.", None, _CUE)
 
 ASKED: Final = _told("ask.asked", "enter", "Asked; your own words and Enter too.", "asked", _CLARIFY)
 NEXT: Final = _told("ask.next", "?", "The next question.", "the next", _CLARIFY, shown="?")
@@ -191,6 +196,9 @@ STRIKE: Final = Command(
 VOICES: Final = Command(
     "live.voices", "Voices: on or off", "Lines and words of each, under the agenda.", group=_MEETING
 )
+CUES: Final = Command(
+    "live.cues", "Cues: off or on", "The quiet questions about a line, for this meeting.", group=_MEETING
+)
 END: Final = Command(
     "live.end", "End the meeting", "The people leave the room; the debrief opens.", group=_MEETING,
     why_not=lambda s: _writable(s) or _running(s),
@@ -227,10 +235,11 @@ OFFERED: Final = (
     CLARIFY, READ_BACK, STEP, MEASURE, SUPPORT,
     WHO, KEEP, UNSIGN, LINES, BACK,
     SPEAKERS, PRIVATE, GO_ON, TAKE_BACK, TWICE, LITERAL, NUMBERS,
+    CUE_ASKS, CUE_STRIKE, CUE_CLEAR,
     NEXT, ASKED, RUNGS, PARK, WORDS, MATCHES,
     MOVE, LINE_READ, LINE_YES, LINE_MARK, LINE_WHO, LINE_ANSWER, LINE_FINISH, LINE_STRIKE, LINE_CLARIFY,
     UNDO, DO_CLARIFY, DO_READ, DO_GO_ON, BEFORE, CARD, STRENGTH, CONCERN, TALK, RECORD, AS_NOTED, NONE, STRIKE,
-    END, REDO, BESIDE, VOICES,
+    END, REDO, BESIDE, VOICES, CUES,
     ROOM,
     DEBRIEF, PREPARE, AWAY,
 )  # fmt: skip

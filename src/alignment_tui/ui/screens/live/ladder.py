@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from alignment_tui.banks import RUNGS, Banks, Rung, Slots, clarifiable, climb
+from alignment_tui.banks import RUNGS, Banks, Rung, Slots, clarifiable, climb, figure_in, for_cue
+from alignment_tui.banks.cues import Cue
+from alignment_tui.banks.ladder import LADDER
+from alignment_tui.banks.render import WORD_WORDS
 from alignment_tui.domain.line import SKIPPED, Line
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.people import COACH
+from alignment_tui.ui.screens.live.asking import out_of_the_list
+
+_OF_A_CUE = len(RUNGS)
+_NO_WORDS = ("care_referral", "protect_confidence")
+"""Banks whose questions repeat nothing of what was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +63,10 @@ class Ladder:
 
 
 def number_of(rung: Rung) -> int:
-    """The number of a rung, the same whatever has been asked."""
-    return RUNGS.index(rung.rung) + 1 if rung.rung in RUNGS else 0
+    """The number of a rung, the same whatever has been asked; a cue's questions are called by their numbers."""
+    if rung.rung in RUNGS:
+        return RUNGS.index(rung.rung) + 1
+    return int(rung.rung) if rung.rung.isdecimal() else 0
 
 
 def line_to_clarify(meeting: Meeting) -> Line | None:
@@ -65,10 +75,33 @@ def line_to_clarify(meeting: Meeting) -> Line | None:
     return next((line for line in reversed(said) if line.who != COACH), said[-1] if said else None)
 
 
-def ladder_over(meeting: Meeting, banks: Banks, slots: Slots, line: Line | None, names: Sequence[str] = ()) -> Ladder:
-    """The ladder over a line; what was asked or parked about it is gone."""
+def ladder_over(
+    meeting: Meeting, banks: Banks, slots: Slots, line: Line | None, names: Sequence[str] = (), first: str = ""
+) -> Ladder:
+    """The ladder over a line, about the words `first` if there are any; what was asked or parked about it is gone."""
     words = clarifiable(line.words, banks, names) if line is not None else ()
+    if first:
+        inside = tuple(w for w in words if w.casefold() in first.casefold())
+        lead = (first,) if len(first.split()) <= WORD_WORDS else inside
+        words = (*lead, *(w for w in words if w not in inside and w not in lead))
     return Ladder(line, words, 0, _open(meeting, banks, slots, line, words, 0))
+
+
+def opens_ladder(cue: Cue) -> bool:
+    """Whether the cue is about a word, so that the ladder itself has its questions."""
+    return cue.bank == LADDER
+
+
+def ladder_of_cue(meeting: Meeting, banks: Banks, slots: Slots, line: Line, cue: Cue) -> Ladder:
+    """The questions that a cue opens, in the form of the ladder; those asked are gone."""
+    quiet = cue.bank in _NO_WORDS
+    word = cue.words if len(cue.words.split()) <= WORD_WORDS and not quiet else ""
+    filled = replace(
+        slots, word=word or None, phrase=None if quiet else cue.words, figure=None if quiet else figure_in(line.words)
+    )
+    offers = for_cue(banks, cue.family, meeting.kind, filled, out_of_the_list(meeting), n=_OF_A_CUE)
+    rungs = tuple(Rung(str(number), offer, "") for number, offer in enumerate(offers, 1))
+    return Ladder(line, (word,) if word else (), 0, rungs)
 
 
 def other_word(ladder: Ladder, meeting: Meeting, banks: Banks, slots: Slots, by: int) -> Ladder:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 from alignment_tui.banks import Banks, Slots, slots_of
 from alignment_tui.domain.agenda_time import following
-from alignment_tui.domain.edits import Action
+from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.moment import Moment
+from alignment_tui.session.cueing import Notice
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.places import Place
@@ -35,6 +36,7 @@ class MeetingScreen(FramedScreen[None]):
         super().__init__()
         self.desk = desk
         self.open = desk.meeting(meeting_id)
+        self.cueing = desk.cueing(meeting_id)
         self.in_room = False
         """The room's page stands in the place of everything else."""
 
@@ -56,7 +58,17 @@ class MeetingScreen(FramedScreen[None]):
     @cached_property
     def banks(self) -> Banks:
         """The banks that speak the engagement's language."""
-        return self.desk.banks.in_language(self.engagement.language or "en")
+        return self.desk.banks.in_language(self.language)
+
+    @property
+    def language(self) -> str:
+        """The language of the engagement's questions and cues."""
+        return self.engagement.language or "en"
+
+    @property
+    def notice(self) -> Notice | None:
+        """What stands on the cue's row; never anything on the room's page."""
+        return None if self.in_room or self.open.read_only else self.cueing.shown
 
     @property
     def slots(self) -> Slots:
@@ -88,6 +100,11 @@ class MeetingScreen(FramedScreen[None]):
             self.open.do(action)
         else:
             super().do(action)
+
+    def keep(self, action: Action) -> None:
+        """Do an action that keeps lines; what they are worth asking is looked for in the next frame."""
+        self.cueing.kept([e.row.id for e in action.meeting if isinstance(e, RowPut) and e.table == "line"])
+        self.do(action)
 
     @property
     def roomy(self) -> bool:

@@ -10,6 +10,7 @@ from textual.content import Content
 from alignment_tui.domain.people import CLIENT, COACH, SPONSOR
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.live.box import FINISH, GO_ON, MARKS, READ_BACK, TAKE_BACK, Box
+from alignment_tui.ui.screens.live.cue_row import cue_content
 from alignment_tui.ui.text import EMPTY, clip, labelled, one_row
 from alignment_tui.ui.widgets.rows import Row
 
@@ -141,9 +142,10 @@ def asks(at: BoxScreen) -> Sequence[Content]:
         return ()
     first = at.hand.first
     newer = at.lines.newer
+    cue = cue_content(at.notice) if at.notice is not None else EMPTY
     if first is None:
-        head = labelled((f"↓ {newer} newer", "$muted")) if newer else EMPTY
-        return (head,) if newer else ()
+        head = at.spread(labelled((f"↓ {newer} newer" if newer else "", "$muted")), cue)
+        return (head,) if newer or cue.plain else ()
     names = {"step": "Ask next", "kept": "Kept ready", "after": "After your last"}
     right = f"↓ {newer} newer" if newer else first.posed
     if not right and first.part == "after" and at.hand.last is not None and at.hand.last.minute is not None:
@@ -151,6 +153,6 @@ def asks(at: BoxScreen) -> Sequence[Content]:
     words = one_row(first.short if at.tiny else first.text)
     number = labelled((f"{first.number}  ", "bold $strong"))
     return (
-        at.spread(labelled((names[first.part], "$muted")), labelled((right, "$muted"))),
+        at.spread(labelled((names[first.part], "$muted")), cue if cue.plain else labelled((right, "$muted"))),
         number + labelled((clip(words, at.inner - 3), "$text")),
     )

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from alignment_tui.domain.agenda_time import current, spent
 from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT
 from alignment_tui.domain.missing import before_the_end
+from alignment_tui.session.cueing import Notice
 from alignment_tui.ui.screens.live.agenda import (
     agenda_rows,
     is_near_end,
@@ -25,6 +26,7 @@ from alignment_tui.ui.screens.live.agenda import (
 from alignment_tui.ui.screens.live.asking import AtHand, question_rows
 from alignment_tui.ui.screens.live.box import LONG
 from alignment_tui.ui.screens.live.closing import Closing
+from alignment_tui.ui.screens.live.cue_row import cue_rows
 from alignment_tui.ui.screens.live.mode import chip
 from alignment_tui.ui.screens.live.writing import Writing
 from alignment_tui.ui.text import EMPTY, labelled, one_row
@@ -46,8 +48,8 @@ class Painter:
         self.at = at
         self._was_long = False
         self._above: tuple[Content, ...] | None = None
-        self._column_of: AtHand | None = None
-        """The questions that stand in the column; None when something else does."""
+        self._column_of: tuple[AtHand, Notice | None] | None = None
+        """The questions and the cue that stand in the column; None when something else does."""
         self._left_of: tuple[object, ...] = ()
 
     def everything(self) -> None:
@@ -200,10 +202,13 @@ class Painter:
 
     def _column(self) -> None:
         given = self.at.mode.beside()
-        if given is None and self._column_of is self.at.hand:
+        hand, notice = self.at.hand, self.at.notice
+        was = self._column_of
+        # the same questions are the same value: seeing that costs less than comparing them
+        if given is None and was is not None and was[0] is hand and was[1] == notice:
             return
-        self._column_of = self.at.hand if given is None else None
-        rows, chosen = given if given is not None else (question_rows(self.at.hand), None)
+        self._column_of = (hand, notice) if given is None else None
+        rows, chosen = given if given is not None else ([*cue_rows(notice), *question_rows(hand)], None)
         self.at.column.highlight(None)
         self.at.column.show(rows, highlight=chosen)
 

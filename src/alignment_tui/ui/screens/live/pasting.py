@@ -44,7 +44,7 @@ def paste(screen: BoxScreen, words: str) -> bool:
     first = f"{field.value[:place]}{lines[0]}".strip()
     after = f"{rest}{field.value[place:]}"
     screen.put(Box(who=box.who, text=after, literal=bool(after), at=screen.now().at if after else ""))
-    screen.do(_kept(screen, box, (first, *lines[1:])))
+    screen.keep(_kept(screen, box, (first, *lines[1:])))
     return True
 
 

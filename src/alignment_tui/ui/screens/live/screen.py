@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, cast
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events, on
 from textual.containers import Vertical
@@ -26,6 +29,7 @@ from alignment_tui.ui.screens.live.box import (
 )
 from alignment_tui.ui.screens.live.choosing import Choosing
 from alignment_tui.ui.screens.live.closing import Closing
+from alignment_tui.ui.screens.live.cue_row import CUE_ROW
 from alignment_tui.ui.screens.live.entry import Chip, Entry, OverBox
 from alignment_tui.ui.screens.live.in_room import RoomSide
 from alignment_tui.ui.screens.live.ladder import line_to_clarify
@@ -42,6 +46,8 @@ if TYPE_CHECKING:
     from alignment_tui.session.desk import Desk
     from alignment_tui.ui.start import CoachApp
 
+_SWITCH_SECONDS: Final = 0.0005
+"""How soon the thread that reads the cues lets go when a key has come."""
 ALONE = "Yours alone. F5, or Esc twice, shows the room's page."
 ALONE_SHORT = "F5 or Esc Esc: the room's page."
 
@@ -98,6 +104,13 @@ class LiveScreen(RoomSide):
             self.say("What was in the box is back in the box.")
         elif self.back_note is None:
             self.say(ALONE_SHORT if self.tiny else ALONE)
+        if not self.open.read_only:
+            self.call_after_refresh(self._read_cues)
+
+    def _read_cues(self) -> None:
+        if self.desk.cues_ready(self.language) is None:
+            quietly = not self.app.is_headless
+            self.run_worker(partial(_read_beside, self.desk, self.language, quietly=quietly), thread=True)
 
     def on_unmount(self) -> None:
         """Stop listening."""
@@ -132,6 +145,9 @@ class LiveScreen(RoomSide):
             self.do_beside()
         elif self.mode.back() or self.in_room:
             pass
+        elif self.notice is not None and self.box.is_empty:
+            self.cueing.dismiss()
+            self.mode_changed()
         elif self.message_shown or self.back_note is not None:
             self.back_note = None
             self.unsay()
@@ -166,7 +182,11 @@ class LiveScreen(RoomSide):
     def _row_clicked(self, event: Rows.Highlighted | Rows.Opened) -> None:
         event.stop()
         row_id = event.row_id
-        if event.rows is self.agenda:
+        if row_id == CUE_ROW and event.rows is self.column:
+            self.column.highlight(None)
+            if isinstance(self.mode, Writing | Choosing):
+                self.take_up()
+        elif event.rows is self.agenda:
             self._painter.left(again=True)
             if self.meeting.started is not None and isinstance(event, Rows.Highlighted):
                 self.go_on(row_id)
@@ -192,6 +212,7 @@ class LiveScreen(RoomSide):
     def _rest_changed(self) -> None:
         if not self.is_attached:
             return
+        self.cueing.look(self.meeting, self.engagement, self.desk.cues_ready(self.language), self.banks)
         hand = at_hand(self.meeting, self.banks, self.slots)
         # the same questions stay the same value, so that their column isn't drawn again
         self.hand = self.hand if hand == self.hand else hand
@@ -304,6 +325,12 @@ class LiveScreen(RoomSide):
         self.voices = not self.voices
         self._painter.left()
 
+    def do_live_cues(self) -> None:
+        """Cues of this meeting, off or on again."""
+        self.cueing.switch()
+        self.mode_changed()
+        self.say("Cues are on." if self.cueing.on else "Cues are off for this meeting.")
+
     def do_live_end(self) -> None:
         """End the meeting."""
         self.end()
@@ -319,6 +346,23 @@ class LiveScreen(RoomSide):
     def do_live_away(self) -> None:
         """Back to where one came from."""
         cast("CoachApp", self.app).back()
+
+
+def _read_beside(desk: Desk, language: str, *, quietly: bool) -> None:
+    """Read the cues on another thread; `quietly`: so that keys typed meanwhile hardly wait."""
+    if not quietly:
+        desk.read_cues(language)
+        return
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    # a full collection in the middle of it would stop every thread; what is read lives as long as the program
+    gc.disable()
+    try:
+        desk.read_cues(language)
+        gc.freeze()
+    finally:
+        gc.enable()
+        sys.setswitchinterval(interval)
 
 
 class _Middle(Vertical):

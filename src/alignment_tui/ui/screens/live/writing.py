@@ -67,15 +67,20 @@ class Writing(Mode):
         return (known.CLARIFY, known.READ_BACK, known.STEP, known.MEASURE, known.SUPPORT, ACTIONS, HELP)
 
     def key(self, key: str) -> bool:
-        """Up goes among the lines."""
+        """Up goes among the lines; x is what a quiet row beside offers."""
+        if key == "x" and self.at.box.is_empty and self.at.offers_strike:
+            self.at.strike_offered()
+            return True
         if key in ("up", "pageup"):
             self.at.choose_line(-1 if key == "up" else -self.at.lines.page)
             return True
         return key in ("down", "pagedown")
 
     def clicked(self, row: int, column: int) -> None:
-        """A click on the question says that it was asked."""
-        if self.at.hand.first is not None and self.at.back_note is None:
+        """A click on the question says that it was asked, one on the cue takes it up."""
+        if row == 0 and self.at.notice is not None and self.at.back_note is None:
+            self.at.take_up()
+        elif self.at.hand.first is not None and self.at.back_note is None:
             self.at.ask_ready(self.at.hand.first)
 
     def enter(self) -> None:
@@ -124,7 +129,7 @@ class Writing(Mode):
             action = live.keep_line(meeting, box.who, words, mark, moment, answers=box.answers)
             after = kept(box)
         at.put(at.take_waiting() or after)
-        at.do(action)
+        at.keep(action)
 
 
 class Finishing(Mode):
