@@ -1,43 +1,76 @@
-"""The terminal, used so that no byte from it can end the program, and its end can't keep the program."""
+"""The terminal: no byte from it can end the program, its end can't keep the program, and leaving is quick."""
 
 from __future__ import annotations
 
 import codecs
 import os
+import select
 import signal
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+
+_TICK: Final = 0.1
+"""Seconds after which an Esc that nothing follows is taken for the key."""
+_MOST: Final = 4096
 
 
 def forgiving_driver() -> type[Driver] | None:
     """A driver that reads bytes which are not UTF-8 as `\\ufffd`; None where Textual's own must do (Windows).
 
-    Textual's own lets one such byte, as in a paste of another encoding, end the program. When the terminal's window
-    is closed it stays behind without end, and reads nothing over and over where no signal tells it.
+    Textual's own lets one such byte, as in a paste of another encoding, end the program, and takes a fifth of a second
+    to leave. When the terminal's window is closed it stays behind without end, and reads nothing over and over where no
+    signal tells it.
     """
     if sys.platform == "win32":
         return None
-    from textual.drivers import linux_driver
+    from textual._xterm_parser import XTermParser
+    from textual.drivers.linux_driver import LinuxDriver
 
-    class ForgivingDriver(linux_driver.LinuxDriver):
+    class ForgivingDriver(LinuxDriver):
         """Reads on after a byte that is not UTF-8, and ends with its terminal."""
+
+        _enough: tuple[int, int] | None = None
+        """A pipe while keys are read: a byte in it wakes the reading thread, to end."""
+
+        def start_application_mode(self) -> None:
+            """Take the terminal over, and begin to read."""
+            self._enough = os.pipe()
+            super().start_application_mode()  # type: ignore[no-untyped-call]
 
         def run_input_thread(self) -> None:
             """Wait for input and pass it on, until told to stop."""
-            # The decoder is made inside the loop, out of reach: its maker is replaced while the loop runs.
-            strict = vars(linux_driver)["getincrementaldecoder"]
-            vars(linux_driver)["getincrementaldecoder"] = _replacing
             try:
-                super().run_input_thread()
+                self._read_on()
             except (_TerminalGone, OSError):
                 if not self.exit_event.is_set():
                     # leave as one does whose window is closed, also where that sends no signal (nohup)
                     os.kill(os.getpid(), signal.SIGHUP)
-            finally:
-                vars(linux_driver)["getincrementaldecoder"] = strict
+
+        def _read_on(self) -> None:
+            enough = self._enough[0] if self._enough is not None else -1
+            parser, decoder = XTermParser(self._debug), codecs.getincrementaldecoder("utf-8")("replace")
+            while enough not in (ready := select.select([self.fileno, enough], [], [], _TICK)[0]):
+                if ready:
+                    data = os.read(self.fileno, _MOST)
+                    if not data:
+                        raise _TerminalGone
+                    for message in parser.feed(decoder.decode(data)):
+                        self.process_message(message)
+                for message in parser.tick():
+                    self.process_message(message)
+
+        def disable_input(self) -> None:
+            """Read no more."""
+            if self._enough is None:
+                return
+            os.write(self._enough[1], b".")
+            super().disable_input()
+            for end in self._enough:
+                os.close(end)
+            self._enough = None
 
         def write(self, data: str) -> None:
             """Write to the terminal while there is one: with the window gone the writing thread is, too."""
@@ -54,21 +87,3 @@ def forgiving_driver() -> type[Driver] | None:
 
 class _TerminalGone(Exception):
     """There is nothing to read although there is something to be read: the other end has been closed."""
-
-
-class _Decoder:
-    """Decodes UTF-8 and whatever else comes; an end of the input is the end of the terminal."""
-
-    def __init__(self) -> None:
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-
-    def decode(self, data: bytes, final: bool = False) -> str:
-        """What the bytes say. Raises _TerminalGone when there are none."""
-        if not data:
-            raise _TerminalGone
-        return self._decoder.decode(data, final)
-
-
-def _replacing(encoding: str) -> type[_Decoder]:
-    del encoding  # it is UTF-8
-    return _Decoder
