@@ -292,8 +292,8 @@ class TestTheFileItself:
         self, listing: Index, records: Path
     ) -> None:
         path = records / "leila-e1" / "engagement.toml"
-        for n in range(200):  # enough that pages were split and rearranged
-            path.write_text(ENGAGEMENT_TEXT + f'[[step]]\nid = "s{n}"\ntext = "{"CANARY" * n}"\naccepted = "own"\n')
+        for n in range(40):  # enough that pages were split and rearranged
+            path.write_text(ENGAGEMENT_TEXT + f'[[step]]\nid = "s{n}"\ntext = "{"CANARY" * 5 * n}"\naccepted = "own"\n')
             listing.refresh(records)
         path.write_text(ENGAGEMENT_TEXT)
         before = {row.id for row in listing.rows(records)}
