@@ -5,12 +5,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from alignment_tui.domain.engagement import Engagement
+from alignment_tui.storage.index import Index
+from alignment_tui.storage.records import Extras, write
+
 ROOT = Path(__file__).parents[2]
 HEAVY = ("textual", "rich", "pydantic", "tomlkit", "alignment_tui.ui")
+NOT_FOR_HOME = (
+    *("pydantic", "tomlkit", "tomllib", "tomli_w", "markdown_it", "hypothesis", "argparse"),
+    *("alignment_tui.banks", "alignment_tui.domain.engagement", "alignment_tui.domain.meeting"),
+    *("alignment_tui.session.work", "alignment_tui.storage.records", "alignment_tui.storage.store"),
+    *(f"alignment_tui.ui.screens.{name}" for name in ("engagement", "live", "new_engagement", "prepare", "synthesise")),
+)
+"""What the first frame of Home waits for in vain."""
 
 
 def run(code: str, *arguments: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -81,3 +93,35 @@ class TestWhatACommandLoads:
         done = run(code)
 
         assert done.stdout.split() == [], done.stderr
+
+
+class TestWhatHomeLoads:
+    def test_home_is_drawn_from_the_list_alone(self, tmp_path: Path) -> None:
+        names = ("records", "state", "cache", "config", "log")
+        env = {f"ALIGNMENT_TUI_{name.upper()}": str(tmp_path / name) for name in names}
+        folder = tmp_path / "records" / "nadia-7f3k"
+        folder.mkdir(parents=True)
+        past = Engagement(id="e-7f3k", concluded_on=date(2025, 5, 2))
+        (folder / "engagement.toml").write_bytes(write(past, Extras()).data)
+        Index(tmp_path / "cache").refresh(tmp_path / "records")
+        code = (
+            "import asyncio, sys\n"
+            "from alignment_tui.__main__ import main\n"
+            "from alignment_tui.clock import SystemClock\n"
+            "from alignment_tui.session.desk import Desk\n"
+            "from alignment_tui.storage.folders import Folders\n"
+            "from alignment_tui.ui.start import CoachApp\n"
+            "async def look():\n"
+            "    async with CoachApp(desk).run_test(size=(120, 36)) as pilot:\n"
+            "        await pilot.pause()\n"
+            "        listed = pilot.app.screen.query_one('#list')\n"
+            "        print('drawn' if listed.highlighted == 'concluded' else listed.highlighted)\n"
+            "desk = Desk(Folders.here(), SystemClock())\n"
+            "desk.check()\n"
+            "asyncio.run(look())\n"
+            f"print(*(name for name in {NOT_FOR_HOME!r} if name in sys.modules))\n"
+        )
+
+        done = run(code, env=env)
+
+        assert done.stdout.split() == ["drawn"], done.stderr
