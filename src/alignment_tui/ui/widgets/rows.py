@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import ClassVar, Final
 
@@ -259,6 +259,7 @@ class Rows(ScrollView, can_focus=True):
         edge_style = self.get_visual_style("rows--keys" if focused else "rows--here") if chosen else base
         edge = Segment((EDGE_KEYS if focused else EDGE_HERE) if chosen else " ", edge_style.rich_style)
         parts = row.parts(inner)
+        bold = len(replace(row, below=()).parts(inner)) if chosen and self._bold else 0
         strips = []
         for n, (inset, words) in enumerate(parts):
             whole = row.lead if n == 0 else EMPTY
@@ -266,7 +267,7 @@ class Rows(ScrollView, can_focus=True):
             if n == 0 and row.right.plain:
                 whole = clipped(whole, inner - cells(row.right) - 1)
                 whole = whole + Content(" " * max(1, inner - cells(whole) - cells(row.right))) + row.right
-            if chosen and self._bold and n == 0:
+            if n < bold:
                 whole = whole.stylize("bold")
             whole = clipped(whole, inner)
             pad = Segment(" " * (inner - cells(whole) + _RIGHT_PAD), base.rich_style)

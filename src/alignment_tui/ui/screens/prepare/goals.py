@@ -29,7 +29,7 @@ from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.prepare.plan import plan
 from alignment_tui.ui.screens.prepare.prep import Prep
 from alignment_tui.ui.screens.prepare.turn import Turn
-from alignment_tui.ui.stepping.commands import CHOOSE
+from alignment_tui.ui.stepping.commands import CHOOSE, WRITE
 from alignment_tui.ui.stepping.items import NEW, add_row
 from alignment_tui.ui.text import clip, labelled, one_row, plain
 from alignment_tui.ui.widgets.choice import Choice
@@ -50,7 +50,7 @@ class GoalsBody(PrepItems):
     TABLE = "goal"
     ASKS = True
     ESC_CLOSES = False
-    COMMANDS = (CHOOSE, ADD, REMOVE)
+    COMMANDS = (CHOOSE, WRITE, ADD, REMOVE)
     STATUS = OPEN
     PRIVATE_AT_FIRST = False
     SHOWN: bool | None = False
@@ -97,7 +97,8 @@ class GoalsBody(PrepItems):
         for number, goal in enumerate(goals, 1):
             words = plain(clip(one_row(goal.text), 30 if folded else 160))
             words = words.stylize("italic $private") if not goal.is_shared else words
-            below = () if folded else (plain(self._state(goal), style="$muted"),)
+            state = "" if folded else self._state(goal)
+            below = (plain(state, style="$muted"),) if state else ()
             found.append(
                 Row(goal.id, words, lead=plain(f"{number}  ", style="$muted"), right=_visibility(goal), below=below)
             )
