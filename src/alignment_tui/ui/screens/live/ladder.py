@@ -81,8 +81,10 @@ def ladder_over(
     """The ladder over a line, about the words `first` if there are any; what was asked or parked about it is gone."""
     words = clarifiable(line.words, banks, names) if line is not None else ()
     if first:
-        inside = tuple(w for w in words if w.casefold() in first.casefold())
-        lead = (first,) if len(first.split()) <= WORD_WORDS else inside
+        said = set(first.casefold().split())
+        around = tuple(w for w in words if said <= set(w.casefold().split()))[:1]
+        inside = tuple(w for w in words if set(w.casefold().split()) < said)
+        lead = around or ((first,) if len(first.split()) <= WORD_WORDS else inside)
         words = (*lead, *(w for w in words if w not in inside and w not in lead))
     return Ladder(line, words, 0, _open(meeting, banks, slots, line, words, 0))
 

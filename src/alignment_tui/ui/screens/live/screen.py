@@ -48,8 +48,7 @@ if TYPE_CHECKING:
 
 _SWITCH_SECONDS: Final = 0.0005
 """How soon the thread that reads the cues lets go when a key has come."""
-ALONE = "Yours alone. F5, or Esc twice, shows the room's page."
-ALONE_SHORT = "F5 or Esc Esc: the room's page."
+TO_SHARE = "F5 or Esc twice shows the room's page."
 
 
 class LiveScreen(RoomSide):
@@ -103,7 +102,7 @@ class LiveScreen(RoomSide):
         elif self.back_note is None and self.box.text:
             self.say("What was in the box is back in the box.")
         elif self.back_note is None:
-            self.say(ALONE_SHORT if self.tiny else ALONE)
+            self.say(TO_SHARE)
         if not self.open.read_only:
             self.call_after_refresh(self._read_cues)
 
