@@ -10,8 +10,8 @@ import os
 import stat
 import sys
 import threading
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 FILE_RIGHTS = 0o600
 FOLDER_RIGHTS = 0o700
@@ -27,8 +27,7 @@ BUSY = frozenset({errno.EBUSY, errno.EACCES, errno.EPERM})
 """What Windows reports for a moment while another program holds a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a look at a path shows without reading it. Two equal ones are taken for the same bytes."""
 
     size: int

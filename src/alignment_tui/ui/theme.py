@@ -5,15 +5,13 @@ The contrast of every token on every background is recomputed by a test: 4.5 for
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.color import Color
 from textual.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """What a colour is used for, and its value."""
 
     background: str
@@ -42,7 +40,7 @@ class Tokens:
 
     def variables(self) -> dict[str, str]:
         """The tokens by their names in style sheets: `speaker-sponsor`, `muted`."""
-        return {field.name.replace("_", "-"): getattr(self, field.name) for field in fields(self)}
+        return {name.replace("_", "-"): colour for name, colour in self._asdict().items()}
 
 
 DARK: Final = Tokens(

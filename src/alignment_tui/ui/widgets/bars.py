@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -157,8 +156,7 @@ class Above(Widget):
         return labelled(path + rest)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     begin: int
     end: int
     command: Command

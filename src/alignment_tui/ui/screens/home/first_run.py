@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import Final
 
 from alignment_tui.ui.text import labelled, plain
@@ -19,6 +18,8 @@ SAMPLE_HOW: Final = "Leave with ctrl+q, then type: alignment-tui demo"
 
 def has_sample() -> bool:
     """Whether this copy of the program brings the sample along."""
+    from importlib.util import find_spec
+
     return find_spec("alignment_tui.sample") is not None
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
@@ -37,8 +36,7 @@ _NAMES_SHOWN = 24
 _MANY = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How much room the list has."""
 
     width: int
