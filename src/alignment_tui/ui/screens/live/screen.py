@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from alignment_tui.domain import live
 from alignment_tui.domain.line import CONCERN, RECORD, STRENGTH, TALK
+from alignment_tui.domain.missing import before_the_end
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.places import DebriefPlace, PreparePlace
 from alignment_tui.ui.screens.live import commands as known
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from alignment_tui.session.desk import Desk
     from alignment_tui.ui.start import CoachApp
 
+_PAUSE_SECONDS: Final = 0.4
+"""Without a key for so long, the cues are read."""
 _SWITCH_SECONDS: Final = 0.0005
 """How soon the thread that reads the cues lets go when a key has come."""
 TO_SHARE = "F5 or Esc twice shows the room's page."
@@ -64,6 +67,8 @@ class LiveScreen(RoomSide):
         """Opens the meeting. Raises what Desk.meeting raises."""
         super().__init__(desk, meeting_id)
         self._stop_listening: Callable[[], None] | None = None
+        self._keys = 0
+        """How many keys have come."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Agenda, lines and box, questions."""
@@ -106,9 +111,19 @@ class LiveScreen(RoomSide):
         if not self.open.read_only:
             self.call_after_refresh(self._read_cues)
 
-    def _read_cues(self) -> None:
-        if self.desk.cues_ready(self.language) is None:
-            quietly = not self.app.is_headless
+    def key_went_down(self) -> None:
+        """A key has come: what can wait waits."""
+        super().key_went_down()
+        self._keys += 1
+
+    def _read_cues(self, keys: int = -1) -> None:
+        if self.desk.cues_ready(self.language) is not None:
+            return
+        quietly = not self.app.is_headless
+        if quietly and keys != self._keys:
+            # reading them costs the keys typed meanwhile their quickness: wait for a pause
+            self.set_timer(_PAUSE_SECONDS, partial(self._read_cues, self._keys))
+        else:
             self.run_worker(partial(_read_beside, self.desk, self.language, quietly=quietly), thread=True)
 
     def on_unmount(self) -> None:
@@ -331,8 +346,11 @@ class LiveScreen(RoomSide):
         self.say("Cues are on." if self.cueing.on else "Cues are off for this meeting.")
 
     def do_live_end(self) -> None:
-        """End the meeting."""
-        self.end()
+        """End the meeting; what is missing is shown first, and nothing of it is in the way."""
+        if before_the_end(self.meeting, self.engagement) and not isinstance(self.mode, Closing):
+            self.do_live_before()
+        else:
+            self.end()
 
     def do_live_debrief(self) -> None:
         """Open the debrief."""
