@@ -92,8 +92,13 @@ def _laid_down(root: Path, change: Callable[[SampleCopy], SampleCopy]) -> Record
     return Records(desk, leila.engagement.id, meetings, meetings[:1], yusuf.meetings[0].id)
 
 
-ONCE = ((with_nothing, SIZES[1]), (with_sample, SIZES[0]), (with_unknown_words, SIZES[2]))
-"""Hostile words are shown at every size; the others at every one only when it is to be thorough."""
+ONCE = (
+    (with_nothing, SIZES[2]),
+    (with_sample, SIZES[0]),
+    (with_hostile_words, SIZES[1]),
+    (with_unknown_words, SIZES[2]),
+)
+"""What is shown in every run of the tests; each at every size only when it is to be thorough: a run takes seconds."""
 THOROUGH = bool(os.environ.get("ALIGNMENT_TUI_THOROUGH"))
 
 
@@ -267,7 +272,7 @@ RUNS = [
     pytest.param(size, records, id=f"{records.__name__} at {size[0]}x{size[1]}")
     for records in (with_nothing, with_sample, with_hostile_words, with_unknown_words)
     for size in SIZES
-    if THOROUGH or records is with_hostile_words or (records, size) in ONCE
+    if THOROUGH or (records, size) in ONCE
 ]
 
 

@@ -300,7 +300,7 @@ def _unreadable(row: Row) -> Item:
         why=UNREADABLE,
         client=path.parent.name,
         file=row.file,
-        problem=row.problem or f"{row.original} has the same id",
+        problem=row.problem or f"it has the same id as {row.original}",
         todo=row.todo or "Keep the one that stands and move the other away.",
         line=row.line,
     )
