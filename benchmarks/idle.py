@@ -12,7 +12,6 @@ from pathlib import Path
 
 from live_key import lay_down
 from measuring import FLOOR, FLOOR_READY, HOME
-
 from terminal import Terminal
 
 SETTLED = 3.0

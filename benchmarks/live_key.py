@@ -11,13 +11,12 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from measuring import FLOOR, FLOOR_READY, key_times, share
-
 from alignment_tui.domain.engagement import Engagement, PlannedMeeting
 from alignment_tui.domain.line import Line, at_text
 from alignment_tui.domain.meeting import FACILITATION, AgendaStep, Meeting, Turn
 from alignment_tui.domain.people import Person
 from alignment_tui.storage.records import Extras, write
+from measuring import FLOOR, FLOOR_READY, key_times, share
 from terminal import Terminal
 
 LINES = 2_000

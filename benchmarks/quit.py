@@ -14,7 +14,6 @@ from pathlib import Path
 
 from measuring import FLOOR, FLOOR_READY, HOME, HOME_READY, ratio
 from start import folder_with
-
 from terminal import Terminal
 
 BUDGET = 0.5

@@ -11,13 +11,12 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
-from measuring import FLOOR, FLOOR_READY, HOME, HOME_READY, ratio, start
-
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import CLOSED, Meeting
 from alignment_tui.domain.people import Person
 from alignment_tui.storage.index import Index
 from alignment_tui.storage.records import Extras, write
+from measuring import FLOOR, FLOOR_READY, HOME, HOME_READY, ratio, start
 
 BUDGET = 1.15
 BUDGET_MANY = 1.05

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from ui_kit import FixedClock
-
 from alignment_tui.domain.commitment import Measure, NextStep, Reading, Support
 from alignment_tui.domain.engagement import Agreement, Engagement, PlannedMeeting, Programme
 from alignment_tui.domain.goal import ORGANISATIONS, SHARED, Agreed, Goal, Wording
@@ -18,6 +16,7 @@ from alignment_tui.session.desk import Desk
 from alignment_tui.storage.record_codec import NOTHING_MORE
 from alignment_tui.storage.records import dump
 from apart import folders_in
+from ui_kit import FixedClock
 
 MORNING = datetime(2026, 3, 12, 9, 10, tzinfo=UTC)
 DAY = MORNING.date()

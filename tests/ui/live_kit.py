@@ -9,10 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from desk_kit import amara, desk_in, put
 from textual import events
 from textual.pilot import Pilot
-from ui_kit import FixedClock
 
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.line import Line
@@ -23,6 +21,8 @@ from alignment_tui.ui.places import LivePlace
 from alignment_tui.ui.screens.live import LiveScreen
 from alignment_tui.ui.screens.live.line_view import items, made_in
 from alignment_tui.ui.start import CoachApp
+from desk_kit import amara, desk_in, put
+from ui_kit import FixedClock
 
 STARTED = datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
 NOW = datetime(2026, 3, 12, 14, 31, 58, tzinfo=UTC)

@@ -8,10 +8,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from desk_kit import amara, amara_in_july, desk_in, put
 from textual import events
 from textual.pilot import Pilot
-from ui_kit import shown, until
 
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.line import Asked, Line
@@ -21,6 +19,8 @@ from alignment_tui.storage.records import load
 from alignment_tui.ui.places import PreparePlace
 from alignment_tui.ui.screens.prepare import PrepareScreen
 from alignment_tui.ui.start import CoachApp
+from desk_kit import amara, amara_in_july, desk_in, put
+from ui_kit import shown, until
 
 MARCH = datetime(2026, 3, 5, 16, 20, tzinfo=UTC)
 JULY = datetime(2026, 7, 1, 9, 20, tzinfo=UTC)

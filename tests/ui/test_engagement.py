@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_kit import PRIVATE_WORDS, amara, amara_in_july, desk_in, put
 from textual.pilot import Pilot
-from ui_kit import HOSTILE, rows, shown, until
 
 from alignment_tui.domain.commitment import NextStep
 from alignment_tui.domain.engagement import Agreement, Engagement, PlannedMeeting
@@ -22,6 +20,8 @@ from alignment_tui.storage.records import load
 from alignment_tui.ui.places import DebriefPlace, EngagementPlace, LivePlace, Place, PreparePlace
 from alignment_tui.ui.screens.engagement import EngagementScreen
 from alignment_tui.ui.start import CoachApp
+from desk_kit import PRIVATE_WORDS, amara, amara_in_july, desk_in, put
+from ui_kit import HOSTILE, rows, shown, until
 
 JULY = datetime(2026, 7, 1, 9, 12, tzinfo=UTC)
 

@@ -8,18 +8,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
-from desk_kit import DAY, desk_in
-from hostile_records import CLOSED, STRUCTURE, hostile
 from rich.cells import cell_len
 from textual import events
 from textual.pilot import Pilot
-from ui_kit import SIZES, shown
 
 from alignment_tui.domain.debriefing import STEPS
-from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT
+from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, Meeting
 from alignment_tui.domain.preparing import steps_of
 from alignment_tui.sample import SampleCopy, copies
 from alignment_tui.session.desk import Desk, NewEngagement
@@ -32,6 +31,9 @@ from alignment_tui.ui.screens.prepare import PrepareScreen
 from alignment_tui.ui.screens.room.window import RoomWindow
 from alignment_tui.ui.screens.synthesise import SynthesiseScreen
 from alignment_tui.ui.start import CoachApp
+from desk_kit import DAY, desk_in
+from hostile_records import CLOSED, STRUCTURE, hostile
+from ui_kit import SIZES, shown
 
 COLOURS = ("dark", "light", "none")
 KINDS = (FIRST, MIDPOINT, FINAL)
@@ -85,7 +87,8 @@ def _laid_down(root: Path, change: Callable[[SampleCopy], SampleCopy]) -> Record
         changed = change(copy)
         folder = desk.folders.records / copy.folder
         folder.mkdir()
-        for (name, _), document in zip(copy.files(), (changed.engagement, *changed.meetings), strict=True):
+        documents: tuple[Engagement | Meeting, ...] = (changed.engagement, *changed.meetings)
+        for (name, _), document in zip(copy.files(), documents, strict=True):
             (folder / name).write_bytes(dump(document, Extras()))
     desk.refresh()
     meetings = tuple(m.id for m in leila.meetings)
@@ -150,10 +153,15 @@ class Tour:
             assert not any(c in row for c in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"), (at, row)
 
     async def look_with_help_and_actions(self, at: str) -> None:
-        """The screen, then what lies over it."""
-        await self.other_colours()
-        await self.look(at)
+        """The screen, then what lies over it; once for each kind of screen, unless it is to be thorough."""
         screen = self.app.screen
+        known = (type(screen).__name__, "helped") in self.seen
+        self.seen.add((type(screen).__name__, "helped"))
+        if not known:
+            await self.other_colours()
+        await self.look(at)
+        if known and not THOROUGH:
+            return
         await self.press("f1")
         await self.until(lambda: self.app.screen is not screen, f"help over {at}")
         await self.look(f"help over {at}")
@@ -187,7 +195,7 @@ class Tour:
         for number, step in enumerate(new):
             self.seen.add((name.split()[0], step))
             screen.go_to(step)
-            await self.until(lambda step=step: screen.at == step and screen.body.is_mounted, step)
+            await self.until(partial(_is_at, screen, step), step)
             if number == SIZES.index(self.size):
                 await self.look_with_help_and_actions(f"{name}, {step}")
             else:
@@ -239,7 +247,9 @@ class Tour:
         screen.open.snapshot()
         await self.room(meeting_id)
         await self.to_box(screen)
-        screen.do_live_end()
+        screen.do_live_before()
+        await self.settle()
+        await self.press("ctrl+s")
         await self.until(lambda: isinstance(self.app.screen, SynthesiseScreen), "the debrief opens")
         debrief = self.app.screen
         assert isinstance(debrief, SynthesiseScreen)
@@ -274,6 +284,10 @@ RUNS = [
     for size in SIZES
     if THOROUGH or (records, size) in ONCE
 ]
+
+
+def _is_at(screen: PrepareScreen | SynthesiseScreen, step: str) -> bool:
+    return screen.at == step and screen.body.is_mounted
 
 
 @pytest.mark.parametrize(("size", "records"), RUNS)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from textual.widget import Widget
-from ui_kit import START, app_with, rows, shown, until
 
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.crash import report, write_report
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.widgets.part import Note
+from ui_kit import START, app_with, rows, shown, until
 
 WORDS = "she cries in the car park"
 

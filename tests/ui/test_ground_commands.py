@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 from textual.widget import Widget
-from ui_kit import app_with, rows, shown, until
 
 import alignment_tui.ui
 from alignment_tui.ui.command import (
@@ -21,6 +20,7 @@ from alignment_tui.ui.command import (
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.widgets.fields import TextField
 from alignment_tui.ui.widgets.rows import Rows
+from ui_kit import app_with, rows, shown, until
 
 
 class ClosingScreen(FramedScreen[None]):

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import pytest
 from textual.widget import Widget
-from ui_kit import app_with, rows, shown, until
 
 from alignment_tui.ui.command import ACTIONS, BACK, Command
 from alignment_tui.ui.dialogs.actions import ActionsDialog, listed, matching, rank
@@ -12,6 +11,7 @@ from alignment_tui.ui.dialogs.ask import AskDialog
 from alignment_tui.ui.dialogs.help import HelpScreen
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.widgets.rows import Rows
+from ui_kit import app_with, rows, shown, until
 
 
 class EngagementScreen(FramedScreen[None]):

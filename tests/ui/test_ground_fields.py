@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import pytest
 from textual import events
 from textual.widget import Widget
-from ui_kit import HOSTILE, app_with, rows, shown, until
 
 from alignment_tui.ui.command import BACK
 from alignment_tui.ui.frame import FramedScreen
@@ -14,6 +13,7 @@ from alignment_tui.ui.widgets.choice import Choice
 from alignment_tui.ui.widgets.fields import FieldRow, TextField
 from alignment_tui.ui.widgets.long_field import LongField, WordsArea
 from alignment_tui.ui.widgets.part import Part
+from ui_kit import HOSTILE, app_with, rows, shown, until
 
 
 class FormScreen(FramedScreen[None]):

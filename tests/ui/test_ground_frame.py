@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from textual.widget import Widget
-from ui_kit import START, FixedClock, app_with, rows, shown, until
 
 from alignment_tui.storage.state import SaveState
 from alignment_tui.ui.command import BACK, beside
@@ -14,6 +13,7 @@ from alignment_tui.ui.saved_words import words_of
 from alignment_tui.ui.widgets.fields import TextField, WordsInput
 from alignment_tui.ui.widgets.part import Heading, Note, Part
 from alignment_tui.ui.widgets.steps import Step, Steps
+from ui_kit import START, FixedClock, app_with, rows, shown, until
 
 BESIDE = beside("The plan, as it will print", "plan")
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from textual.content import Content
 from textual.widget import Widget
-from ui_kit import app_with, rows, shown, until
 
 from alignment_tui.ui.command import BACK
 from alignment_tui.ui.frame import FramedScreen
@@ -12,6 +11,7 @@ from alignment_tui.ui.text import paragraph, plain
 from alignment_tui.ui.widgets.fields import TextField
 from alignment_tui.ui.widgets.rows import Row, Rows
 from alignment_tui.ui.widgets.steps import Step, Steps
+from ui_kit import app_with, rows, shown, until
 
 PEOPLE = tuple(Row(f"p{n}", plain(f"Person {n}"), lead=plain(f"{n:>3}  "), right=plain("today")) for n in range(1, 6))
 

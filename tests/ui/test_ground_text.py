@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
-from ui_kit import HOSTILE, app_with, rows, shown, until
 
 import alignment_tui.ui
 from alignment_tui.ui.command import BACK
@@ -22,6 +21,7 @@ from alignment_tui.ui.widgets.long_field import LongField
 from alignment_tui.ui.widgets.part import Heading, Note
 from alignment_tui.ui.widgets.rows import Row, Rows
 from alignment_tui.ui.widgets.steps import Step, Steps
+from ui_kit import HOSTILE, app_with, rows, shown, until
 
 UI = Path(next(iter(alignment_tui.ui.__path__)))
 WORDS = st.one_of(st.text(max_size=60), st.sampled_from(HOSTILE))

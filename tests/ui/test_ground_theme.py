@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import pytest
 from textual.widget import Widget
-from ui_kit import app_with, shown, until
 
 from alignment_tui.storage.state import SaveState
 from alignment_tui.ui.command import BACK, Command
@@ -13,6 +12,7 @@ from alignment_tui.ui.text import labelled
 from alignment_tui.ui.theme import BACKGROUNDS, DARK, LIGHT, LINES, WORDS, Tokens, contrast
 from alignment_tui.ui.widgets.fields import TextField
 from alignment_tui.ui.widgets.part import Note
+from ui_kit import app_with, shown, until
 
 
 class SpeakersScreen(FramedScreen[None]):

@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_kit import MORNING, PRIVATE_WORDS, amara, busy, desk_in, put
 from textual.pilot import Pilot
-from ui_kit import HOSTILE, FixedClock, rows, shown, until
 
 from alignment_tui.domain.engagement import Engagement, PlannedMeeting
 from alignment_tui.domain.people import Person
@@ -24,6 +22,8 @@ from alignment_tui.storage.state import SaveState
 from alignment_tui.ui.places import DebriefPlace, EngagementPlace, LivePlace, NewEngagementPlace, Place, PreparePlace
 from alignment_tui.ui.screens.home import HomeScreen
 from alignment_tui.ui.start import CoachApp
+from desk_kit import MORNING, PRIVATE_WORDS, amara, busy, desk_in, put
+from ui_kit import HOSTILE, FixedClock, rows, shown, until
 
 OTHERS = ("Tomasz", "Lind", "Joana", "Pires", "Priya", "Raman", "Elias", "Brandt", "Helen", "Nadia", "Zoe")
 

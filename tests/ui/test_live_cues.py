@@ -8,16 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from desk_kit import amara, put
-from live_kit import Live, desk_with_meeting, live
-from ui_kit import rows, shown, until
-
 from alignment_tui.domain.engagement import OffLimits
 from alignment_tui.domain.people import Other
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.screens.live.choosing import Choosing
 from alignment_tui.ui.screens.live.clarifying import Clarifying
 from alignment_tui.ui.screens.live.writing import Writing
+from desk_kit import amara, put
+from live_kit import Live, desk_with_meeting, live
+from ui_kit import rows, shown, until
 
 OPTICS = "she needs better optics with leadership"
 PROBE = "what did she tell you about leaving?"

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from live_kit import desk_with_meeting, live, some_lines
-from ui_kit import HOSTILE, rows, shown, until
 
 from alignment_tui.domain.line import Line
+from live_kit import desk_with_meeting, live, some_lines
+from ui_kit import HOSTILE, rows, shown, until
 
 
 async def test_two_thousand_lines_scroll_and_can_be_chosen(size: tuple[int, int], tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from live_kit import desk_with_meeting, live
-from ui_kit import rows, shown, until
 
 from alignment_tui.domain.line import ASKED, MEASURE, PRIVATE, SKIPPED, STEP, SUPPORT
+from live_kit import desk_with_meeting, live
+from ui_kit import rows, shown, until
 
 
 async def test_a_meeting_is_written_with_every_sign(size: tuple[int, int], tmp_path: Path) -> None:

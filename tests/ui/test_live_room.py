@@ -6,10 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from desk_kit import PRIVATE_WORDS, amara, put
-from live_kit import NOW, Live, desk_with_meeting, live
-from ui_kit import rows, shown, until
-
 from alignment_tui.domain.engagement import OffLimits
 from alignment_tui.domain.goal import SHARED
 from alignment_tui.domain.line import Line
@@ -17,6 +13,9 @@ from alignment_tui.session.desk import Desk
 from alignment_tui.storage.state import SaveState
 from alignment_tui.ui.screens.live.writing import Writing
 from alignment_tui.ui.screens.room import RoomPage
+from desk_kit import PRIVATE_WORDS, amara, put
+from live_kit import NOW, Live, desk_with_meeting, live
+from ui_kit import rows, shown, until
 
 CANARIES = ("CANARYLINE", "CANARYNOTE", "CANARYBOX", "CANARYOFF", "optics", *PRIVATE_WORDS)
 NEVER = (

@@ -6,15 +6,14 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 
-from desk_kit import desk_in
-from live_kit import NOW, CoachApp, LivePlace, desk_with_meeting, live, some_lines
-from ui_kit import FixedClock, rows, shown, until
-
 from alignment_tui.domain import live as acts
 from alignment_tui.domain.line import RECORD, TALK, Line
 from alignment_tui.domain.meeting import FACILITATION, PREPARATION, SYNTHESIS
 from alignment_tui.domain.people import Other, Person
 from alignment_tui.ui.screens.live.pages import Card, Glance
+from desk_kit import desk_in
+from live_kit import NOW, CoachApp, LivePlace, desk_with_meeting, live, some_lines
+from ui_kit import FixedClock, rows, shown, until
 
 
 class TestBeforeItBegins:

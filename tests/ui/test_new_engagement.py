@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_kit import amara, busy, desk_in, put
 from textual.pilot import Pilot
-from ui_kit import HOSTILE, rows, shown, until
 
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.session import unfinished
@@ -24,6 +22,8 @@ from alignment_tui.ui.screens.home import HomeScreen
 from alignment_tui.ui.screens.new_engagement import NewEngagementScreen
 from alignment_tui.ui.start import CoachApp
 from alignment_tui.ui.widgets.fields import TextField
+from desk_kit import amara, busy, desk_in, put
+from ui_kit import HOSTILE, rows, shown, until
 
 
 def begun(desk: Desk) -> list[Engagement]:

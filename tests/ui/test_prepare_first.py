@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from prepare_kit import arrived, march_desk, new_desk, next_step, on_disk, preparing, sees, typed
-from ui_kit import shown, until
-
 from alignment_tui.domain.goal import SHARED
 from alignment_tui.ui.places import LivePlace
+from prepare_kit import arrived, march_desk, new_desk, next_step, on_disk, preparing, sees, typed
+from ui_kit import shown, until
 
 TODAY = date(2026, 3, 5)
 

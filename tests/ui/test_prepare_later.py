@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from prepare_kit import arrived, july_desk, new_desk, next_step, november_desk, on_disk, preparing, sees, typed
 from textual.pilot import Pilot
+
+from prepare_kit import arrived, july_desk, new_desk, next_step, november_desk, on_disk, preparing, sees, typed
 from ui_kit import rows, shown, until
 
 TODAY = date(2026, 7, 1)

@@ -7,6 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.app import App
+
+from alignment_tui.domain.goal import SHARED, Goal
+from alignment_tui.domain.meeting import Preparation
+from alignment_tui.domain.people import Person
+from alignment_tui.domain.preparing import steps_of
+from alignment_tui.ui.command import FORBIDDEN_KEYS, writes
+from alignment_tui.ui.screens.prepare import PrepareScreen
+from alignment_tui.ui.text import cells
 from desk_kit import amara, desk_in, put
 from prepare_kit import (
     MARCH,
@@ -22,17 +32,7 @@ from prepare_kit import (
     sees,
     typed,
 )
-from textual import events
-from textual.app import App
 from ui_kit import HOSTILE, rows, shown, until
-
-from alignment_tui.domain.goal import SHARED, Goal
-from alignment_tui.domain.meeting import Preparation
-from alignment_tui.domain.people import Person
-from alignment_tui.domain.preparing import steps_of
-from alignment_tui.ui.command import FORBIDDEN_KEYS, writes
-from alignment_tui.ui.screens.prepare import PrepareScreen
-from alignment_tui.ui.text import cells
 
 NOTE = "wants it short, and fears the board"
 

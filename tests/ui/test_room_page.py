@@ -10,7 +10,6 @@ import pytest
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
-from ui_kit import HOSTILE, FixedClock, app_with, picture, rows, shown, until
 
 from alignment_tui.domain.room import RoomItem, RoomStep, RoomSupport, RoomView
 from alignment_tui.ui.frame import FramedScreen
@@ -18,6 +17,7 @@ from alignment_tui.ui.screens.room import RoomPage, RoomWindow, show_room_title
 from alignment_tui.ui.screens.room.drawing import agenda_rows, page_rows
 from alignment_tui.ui.text import cells
 from alignment_tui.ui.widgets.part import Note
+from ui_kit import HOSTILE, FixedClock, app_with, picture, rows, shown, until
 
 VIEW = RoomView(
     client="Amara Okafor",

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from debrief_kit import ended_meeting, to_steps
-from prepare_kit import new_desk, preparing, sees
-from ui_kit import rows, shown, until
-
 from alignment_tui.domain.missing import to_look_at
 from alignment_tui.ui.command import CommandScreen
 from alignment_tui.ui.dialogs.help import HelpScreen
@@ -15,6 +11,9 @@ from alignment_tui.ui.places import DebriefPlace, NewEngagementPlace
 from alignment_tui.ui.start import CoachApp
 from alignment_tui.ui.stepping.gate import Between, Gate
 from alignment_tui.ui.widgets.steps import Steps
+from debrief_kit import ended_meeting, to_steps
+from prepare_kit import new_desk, preparing, sees
+from ui_kit import rows, shown, until
 
 
 async def test_tab_never_goes_to_what_nobody_sees(tmp_path: Path) -> None:

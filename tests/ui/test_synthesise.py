@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from debrief_kit import PAUSE, QUIET, TIRED, ended_meeting, to_steps
 from textual import events
 from textual.pilot import Pilot
-from ui_kit import shown, until
 
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.line import KEEP, REFLECT, REMOVE
@@ -22,6 +20,8 @@ from alignment_tui.storage.records import load
 from alignment_tui.ui.places import DebriefPlace
 from alignment_tui.ui.screens.synthesise.screen import SynthesiseScreen
 from alignment_tui.ui.start import CoachApp
+from debrief_kit import PAUSE, QUIET, TIRED, ended_meeting, to_steps
+from ui_kit import shown, until
 
 Ended = tuple[Desk, OpenMeeting]
 

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from debrief_kit import PAUSE, QUIET, TIRED, ended_meeting, to_steps
 from textual.pilot import Pilot
-from ui_kit import HOSTILE, shown, until
 
 from alignment_tui.domain import live
 from alignment_tui.domain.debrief_closing import coachability, decide_note
@@ -25,6 +23,8 @@ from alignment_tui.ui.places import DebriefPlace
 from alignment_tui.ui.screens.synthesise.screen import SynthesiseScreen
 from alignment_tui.ui.start import CoachApp
 from alignment_tui.ui.widgets.steps import Steps
+from debrief_kit import PAUSE, QUIET, TIRED, ended_meeting, to_steps
+from ui_kit import HOSTILE, shown, until
 
 Ended = tuple[Desk, OpenMeeting]
 IDS = [s.id for s in STEPS]

@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from live_kit import Live, desk_with_meeting, live
-from ui_kit import shown, until
 
 from alignment_tui.domain.line import Line
+from live_kit import Live, desk_with_meeting, live
+from ui_kit import shown, until
 
 LINES = (Line(id="l1", at="00:01:00", who="sponsor", text="good to be here"),)
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from toy_notes import Bench, FailingDisk, Notes
 
 from alignment_tui.storage import history as history_module
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.history import History
+from toy_notes import Bench, FailingDisk, Notes
 
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from toy_notes import FailingDisk, put
 
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.journal import (
@@ -21,6 +20,7 @@ from alignment_tui.storage.journal import (
     read_journal,
     read_segment,
 )
+from toy_notes import FailingDisk, put
 
 AT = "2026-11-18T14:00:00+00:00"
 

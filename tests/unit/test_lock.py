@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from toy_notes import Bench, Notes
 
 from alignment_tui.errors import OpenElsewhere
 from alignment_tui.storage.lock import lock
+from toy_notes import Bench, Notes
 
 HOLDER = """
 import sys

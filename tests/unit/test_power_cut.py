@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from toy_notes import Bench, FailingDisk, Notes
 
 from alignment_tui.storage.snapshot import RecordFile
+from toy_notes import Bench, FailingDisk, Notes
 
 THOROUGH = int(os.environ.get("ALIGNMENT_TUI_THOROUGH") or 0)
 

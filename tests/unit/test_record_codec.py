@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from toy_notes import HandClock, words_anywhere
 
 from alignment_tui.domain.edits import Edit, FieldWritten, RowPut, apply_all
 from alignment_tui.domain.line import Asked, Line
@@ -16,6 +15,7 @@ from alignment_tui.storage.state import Action
 from alignment_tui.storage.store import Open, Vault
 from alignment_tui.storage.writer import Writer
 from apart import folders_in
+from toy_notes import HandClock, words_anywhere
 
 QUIET = "went quiet at fine"
 

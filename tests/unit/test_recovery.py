@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from toy_notes import Bench, FailingDisk, Notes, put
 
 from alignment_tui.storage import recovery
 from alignment_tui.storage.atomic import sha
@@ -15,6 +14,7 @@ from alignment_tui.storage.own_copies import OwnCopies
 from alignment_tui.storage.record_keeper import RecordKeeper
 from alignment_tui.storage.recovery import plan
 from alignment_tui.storage.state import CHANGED_OUTSIDE
+from toy_notes import Bench, FailingDisk, Notes, put
 
 AT = "2026-11-18T14:00:00+00:00"
 

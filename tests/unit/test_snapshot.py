@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from toy_notes import Bench, FailingDisk, Notes, NotesCodec
 
 from alignment_tui.storage.atomic import is_temporary_of, sha, temporary, write_once, write_whole
 from alignment_tui.storage.codec import Emitted
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.snapshot import Foreign, Gone, Link, MovedMeanwhile, Ours, RecordFile
 from alignment_tui.storage.state import CHANGED_OUTSIDE, GONE, NOT_FAITHFUL, OTHER_IN_PLACE, UNREADABLE_NOW
+from toy_notes import Bench, FailingDisk, Notes, NotesCodec
 
 L1 = Notes().put("l1", "words of line 1")
 THEIRS = Notes().put("x", "theirs")

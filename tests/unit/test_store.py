@@ -12,7 +12,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from toy_notes import Bench, FailingDisk, Notes, NotesCodec, put, words_anywhere
 
 from alignment_tui.clock import SystemClock
 from alignment_tui.errors import AlignmentError, FileDamaged, FileRefused, FolderUnusable, NotFound
@@ -23,6 +22,7 @@ from alignment_tui.storage.keeper import Timing
 from alignment_tui.storage.state import SaveState, reason_of
 from alignment_tui.storage.store import Open, Vault
 from apart import folders_in
+from toy_notes import Bench, FailingDisk, Notes, NotesCodec, put, words_anywhere
 
 THOROUGH = int(os.environ.get("ALIGNMENT_TUI_THOROUGH") or 0)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from toy_notes import Bench, Notes
 
 from alignment_tui.storage.store import Open
+from toy_notes import Bench, Notes
 
 
 class Keeping(RuleBasedStateMachine):

@@ -15,9 +15,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal is needed", allow_module_level=True)
 
-from running_meeting import CLIENT, COMMAND, enter_meeting, environment, lay_down
 from textual.containers import Vertical
-from ui_kit import shown, until
 
 from alignment_tui.clock import SystemClock
 from alignment_tui.session.desk import Desk, NewEngagement
@@ -29,7 +27,9 @@ from alignment_tui.ui.screens.home import HomeScreen
 from alignment_tui.ui.start import CoachApp
 from alignment_tui.ui.widgets.rows import Rows
 from corpora import corpora, damaged
+from running_meeting import CLIENT, COMMAND, enter_meeting, environment, lay_down
 from terminal import Terminal
+from ui_kit import shown, until
 
 OWN = Path(__file__).parent.parent / "data" / "damaged"
 THOROUGH = bool(os.environ.get("ALIGNMENT_TUI_THOROUGH"))
@@ -43,7 +43,7 @@ def lay_down_damaged(records: Path) -> None:
     if folder is not None:
         more = [folder / "damaged" / case.file for case in damaged()]
         there = [path for path in more if path.is_file() and not path.is_symlink()]
-        files += there if THOROUGH else Random(7).sample(there, 40)  # noqa: S311  chance, and no secret
+        files += there if THOROUGH else Random(7).sample(there, 20)  # noqa: S311  chance, and no secret
     for number, path in enumerate(files):
         place = records / f"folder-{number}"
         place.mkdir(parents=True)

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import walk
-from ui_kit import until
 
+import walk
 from alignment_tui.clock import SystemClock
 from alignment_tui.session.desk import Desk
 from alignment_tui.storage.folders import Folders
 from alignment_tui.ui.screens.home import HomeScreen
 from alignment_tui.ui.start import CoachApp
+from ui_kit import until
 
 HERE = Path(__file__).parent
 CANARIES = (

@@ -10,13 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from kill_store_child import ROWS, folders_in
 
 from alignment_tui.clock import SystemClock
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.errors import AlignmentError
 from alignment_tui.storage.records import Extras, dump
 from alignment_tui.storage.store import Store
+from kill_store_child import ROWS, folders_in
 
 LIVES = 500 if int(os.environ.get("ALIGNMENT_TUI_THOROUGH") or 0) else 25
 CHILD = Path(__file__).with_name("kill_store_child.py")

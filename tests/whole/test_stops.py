@@ -21,7 +21,6 @@ if sys.platform == "win32":
     pytest.skip("a pseudo-terminal is needed", allow_module_level=True)
 
 from running_meeting import BOX, COMMAND, enter_meeting, journal_bytes, lay_down, lines_on_disk
-
 from terminal import Terminal
 
 LIVES = 50 if os.environ.get("ALIGNMENT_TUI_THOROUGH") else 5

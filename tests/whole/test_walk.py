@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import walk
-from ui_kit import shown
 
+import walk
 from alignment_tui.clock import SystemClock
 from alignment_tui.domain.carry import carry_forward
 from alignment_tui.domain.engagement import Engagement
@@ -21,6 +20,7 @@ from alignment_tui.storage.records import load
 from alignment_tui.ui.start import CoachApp
 from apart import folders_in
 from terminal import Terminal
+from ui_kit import shown
 
 COMMAND = Path(sys.executable).parent / "alignment-tui"
 

@@ -5,7 +5,6 @@ One script, two stages: a pilot inside the test's own process, and a real termin
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from datetime import date
 from itertools import accumulate
@@ -62,6 +61,10 @@ class Player(Protocol):
         """Wait until something is so of the screen; fail with `says` otherwise."""
         ...
 
+    async def soon(self, words: str) -> bool:
+        """Whether the words stand on the screen before long."""
+        ...
+
 
 class PilotPlayer:
     """At the keyboard of an app in this process."""
@@ -92,6 +95,13 @@ class PilotPlayer:
         message = f"never came: {says}\n{self.text}"
         raise AssertionError(message)
 
+    async def soon(self, words: str) -> bool:
+        for _ in range(10):
+            if words in self.text:
+                return True
+            await self._pilot.pause()
+        return False
+
 
 class TerminalPlayer:
     """At the keyboard of a program in a real terminal."""
@@ -105,13 +115,9 @@ class TerminalPlayer:
 
     async def keys(self, *names: str) -> None:
         for name in names:
-            before = self.text
             self._terminal.press(name)
-            if name == "escape":
-                # told from the beginning of another key by what doesn't follow: the next one waits for its effect
-                with contextlib.suppress(NotSeenError):
-                    self._terminal.wait(lambda text, before=before: text != before, "what Esc does", timeout=1.0)
-            self._terminal.settle()
+            # a lone escape is told from the beginning of another key by what doesn't follow
+            self._terminal.settle(quiet=0.2 if name == "escape" else 0.03)
 
     async def type(self, words: str) -> None:
         self._terminal.type(words)
@@ -122,6 +128,13 @@ class TerminalPlayer:
 
     async def see_that(self, true: Callable[[str], object], says: str) -> None:
         self._terminal.wait(true, says)
+
+    async def soon(self, words: str) -> bool:
+        try:
+            self._terminal.wait_for(words, timeout=0.7)
+        except NotSeenError:
+            return False
+        return True
 
 
 def sample_meeting() -> Meeting:
@@ -149,6 +162,15 @@ async def play(player: Player) -> None:
     await meet(player, typed_lines(sample_meeting()))
     await debrief(player)
     await look_at_what_comes_along(player)
+
+
+async def back_until(player: Player, words: str) -> None:
+    """One step back after the other until the words stand on the screen, as a person would who looks."""
+    for _ in range(6):
+        await player.keys("escape")
+        if await player.soon(words):
+            return
+    await player.see(words)
 
 
 async def begin_engagement(player: Player) -> None:
@@ -184,13 +206,14 @@ async def prepare(player: Player) -> None:
     await player.keys("ctrl+n")
     await player.see("What has kept")
     await player.type(SUPPORT_WISH)
-    await player.keys("enter", "escape", "escape")
+    await player.keys("enter")
+    await back_until(player, "▌ Support wanted")
     await player.keys("ctrl+n")
     await player.see("Add a question")
     await player.keys("enter")
     await player.type(KEPT)
-    await player.keys("enter", "right", "escape", "escape", "escape")
-    await player.see("m meet")
+    await player.keys("enter", "right")
+    await back_until(player, "m meet")
     await player.keys("m")
     await player.see("begins the meeting; the clock starts")
 
@@ -215,6 +238,7 @@ async def meet(player: Player, lines: tuple[Line, ...]) -> None:
             await player.keys("?", "enter")
         if line.mark == STEP and line.who == SPONSOR:
             await player.keys("up", "y", "escape")
+            await player.see("Tab: who speaks")
         if line.agreed:
             await player.keys("=", "ctrl+u")
             await player.type(line.words)
@@ -240,12 +264,14 @@ async def debrief(player: Player) -> None:
     await player.type(COACH_HEARD)
     await player.keys("tab")
     await player.type(FOR_CLIENT)
-    await player.keys("escape", "down", "down", "down", "enter")
+    await back_until(player, "▌ Who heard what")
+    await player.keys("down", "down", "down", "enter")
     await player.see("What else would Leila ask now?")
     await player.type(NEXT_QUESTION)
     await player.keys("enter")
     await player.see("Kept for next time.")
-    await player.keys("escape", "escape", "v", "enter", "down", "enter")
+    await back_until(player, "▌ For next time")
+    await player.keys("v", "enter", "down", "enter")
     await player.see("private notes still to decide")
     await player.keys("k", "k", "ctrl+s")
     await player.see("Closed.")

@@ -43,12 +43,11 @@ def main(root: Path) -> None:
             seen.append((event, str(told[0])))
 
     import walk
-    from ui_kit import shown
-
     from alignment_tui.clock import SystemClock
     from alignment_tui.session.desk import Desk
     from alignment_tui.storage.folders import Folders
     from alignment_tui.ui.start import CoachApp
+    from ui_kit import shown
 
     sys.addaudithook(hook)
     desk = Desk(Folders(*(root / name for name in ("records", "state", "cache", "config", "log"))), SystemClock())

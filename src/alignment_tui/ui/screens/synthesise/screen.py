@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, ClassVar, Final
 
 from textual import on
 
 from alignment_tui.domain.debrief_closing import OWN_SAYS, close, notes_to_go
 from alignment_tui.domain.debriefing import STEPS, step_state
-from alignment_tui.domain.meeting import CLOSED, FACILITATION, PREPARATION
+from alignment_tui.domain.meeting import CLOSED, FACILITATION, PREPARATION, SYNTHESIS
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import ACTIONS, Command
 from alignment_tui.ui.screens.synthesise.close_step import CloseStep
@@ -25,6 +26,7 @@ from alignment_tui.ui.stepping.commands import BESIDE, NEXT_STEP, STEPPING, TO_S
 from alignment_tui.ui.stepping.hand import AtHand
 from alignment_tui.ui.stepping.screen import SteppedScreen
 from alignment_tui.ui.widgets.steps import Step, Steps
+from alignment_tui.ui.wording import minute
 
 KINDS: Final = {
     "first": "First meeting",
@@ -43,6 +45,8 @@ _ABOUT: Final = {
     "next_time": "What is left open comes up when the next meeting is prepared, one by one.",
     "close": "Nothing here holds the meeting open. What is not decided is kept.",
 }
+_FRESH: Final = timedelta(minutes=2)
+"""How soon after the end one has come straight from the meeting."""
 _BESIDE: Final = {"lines": "in place", "heard": "lines", "goals": "where from"}
 """What F9 shows, in a word or two."""
 VIEW_UNTOLD: Final = replace(VIEW, footer=None)
@@ -86,6 +90,13 @@ class SynthesiseScreen(SteppedScreen):
         hand = Debrief(desk, held, self.say)
         states = ((s.id, step_state(s.id, hand.meeting, hand.engagement)) for s in STEPS)
         super().__init__(hand, step or next((s for s, state in states if _lacks(state)), ""))
+
+    def on_mount(self) -> None:
+        """Say that the meeting has ended, to whoever comes from it."""
+        meeting = self.hand.meeting
+        just_now = meeting.ended is not None and self.clock.now() - meeting.ended < _FRESH
+        if just_now and meeting.ended is not None and meeting.phase == SYNTHESIS:
+            self.say(f"Ended at {minute(meeting.ended)}. The lines are fresh now: finish them while they are.")
 
     # What it is made of --------------------------------------------------------------------------------------------
 
