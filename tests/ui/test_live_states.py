@@ -342,3 +342,14 @@ async def test_without_colours_every_word_is_still_there(tmp_path: Path) -> None
         at.app.show_colours("none")
         await at.pilot.pause()
         assert shown(at.app) == before
+
+
+async def test_ending_shows_first_what_is_missing_and_says_when_it_was(tmp_path: Path) -> None:
+    async with live(desk_with_meeting(tmp_path)) as at:
+        await at.type("/", "text:end the", "enter")
+        await until(at.pilot, lambda: "Before the end" in shown(at.app), "what is missing is shown")
+        assert at.meeting.ended is None
+
+        await at.type("ctrl+s")
+
+        await until(at.pilot, lambda: "Ended at 14:31." in shown(at.app), "the debrief says when it ended")
