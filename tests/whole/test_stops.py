@@ -81,6 +81,7 @@ def wait_for_journal(terminal: Terminal, root: Path, words: str, seconds: float 
 def check_all_is_there(terminal: Terminal, typist: Typist, *, half_was_kept: bool) -> None:
     """The screen of the next life: the lines up to some one, and what was in the box then."""
     terminal.wait_for(BACK)
+    terminal.settle()
     box = boxed(terminal)
     last = [n for n in range(len(typist.typed)) if f"line {n} " in terminal.text]
     kept = last[-1] + 1 if last else 0
@@ -100,7 +101,7 @@ def test_killed_in_the_middle_of_a_line_every_saved_line_is_back(tmp_path: Path)
     chance = Random()  # noqa: S311  chance, and no secret
     typist, half_is_kept = Typist(chance), False
     for life in range(LIVES):
-        with Terminal(COMMAND, env=env, rows=60) as terminal:
+        with Terminal(COMMAND, env=env, rows=20 + 4 * LIVES) as terminal:
             enter_meeting(terminal)
             if life:
                 check_all_is_there(terminal, typist, half_was_kept=half_is_kept)
@@ -118,7 +119,7 @@ def test_killed_in_the_middle_of_a_line_every_saved_line_is_back(tmp_path: Path)
             terminal.kill()
             assert terminal.wait_exit() == -signal.SIGKILL
 
-    with Terminal(COMMAND, env=env, rows=60) as terminal:
+    with Terminal(COMMAND, env=env, rows=20 + 4 * LIVES) as terminal:
         enter_meeting(terminal)
         check_all_is_there(terminal, typist, half_was_kept=half_is_kept)
         terminal.press("ctrl+q")
