@@ -19,6 +19,8 @@ async def test_the_live_box_goes_on_working_and_loses_nothing(tmp_path: Path) ->
         await sees(at.pilot, "half typed")
         assert len(rows(at.app)) == SMALL[1]
         await at.type("text: and more", "enter", "text:!she names who decides", "enter", "text:the next half")
+        at.screen.unsay()
+        await sees(at.pilot, "needs a 60 × 16 window")
         assert "the next half" in shown(at.app)
 
         await at.pilot.resize_terminal(*USUAL)

@@ -37,6 +37,8 @@ from alignment_tui.ui.wording import minute
 if TYPE_CHECKING:
     from alignment_tui.ui.screens.live.boxed import BoxScreen
 
+LEAST_COLUMNS, LEAST_ROWS = 60, 16
+"""Below this the box and the last lines go on working, and the status line says what would hold the rest."""
 _KINDS = {FIRST: "First meeting", MIDPOINT: "Midpoint meeting", FINAL: "Final meeting"}
 _SHORT_KINDS = {FIRST: "first", MIDPOINT: "midpoint", FINAL: "final"}
 
@@ -162,6 +164,9 @@ class Painter:
         """The one fact: the mode's, else support without an answer, else the time near the end."""
         at = self.at
         if at.in_room:
+            return
+        if at.size.width < LEAST_COLUMNS or at.size.height < LEAST_ROWS:
+            at.show_fact(f"needs a {LEAST_COLUMNS} × {LEAST_ROWS} window")
             return
         own = at.mode.fact()
         if own is not None:
