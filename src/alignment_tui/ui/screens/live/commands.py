@@ -131,7 +131,6 @@ NONE_ASKED: Final = _told(
 )
 END_IT: Final = _told("end.end", "ctrl+s", "The people leave the room.", "end the meeting", _MEETING, short="end")
 TO_LINES: Final = _told("end.lines", "escape", "Back to the lines.", "back to the lines", _MEETING, short="back")
-UP_DOWN: Final = CHOOSE
 
 # What is among the actions.
 UNDO: Final = Command(

@@ -9,10 +9,9 @@ from textual.content import Content
 
 from alignment_tui.domain.edits import Action, FieldWritten
 from alignment_tui.domain.goal import PRIVATE
-from alignment_tui.domain.people import CLIENT, SPONSOR
+from alignment_tui.domain.people import CLIENT
 from alignment_tui.ui.command import ACTIONS, BACK, HELP, Command
 from alignment_tui.ui.screens.live import commands as known
-from alignment_tui.ui.screens.live.box import Box
 from alignment_tui.ui.screens.live.mode import Mode
 from alignment_tui.ui.text import EMPTY, labelled, one_row, plain
 from alignment_tui.ui.widgets.rows import Row
@@ -225,11 +224,6 @@ def card_words(at: BoxScreen) -> list[tuple[str, str, str]]:
             agreed.get("recorders", ""),
         ),
     ]
-
-
-def first_box() -> Box:
-    """The box as a meeting begins: the sponsor speaks."""
-    return Box(who=SPONSOR)
 
 
 def _part(title: str, rows: Sequence[Row], none: str = "") -> list[Row]:
