@@ -36,7 +36,10 @@ def test_the_readme_gives_one_line_to_begin_and_one_to_test() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     lines = [row.strip() for row in readme.splitlines() if row.strip().startswith("python3 -m venv ")]
 
-    assert [row.rpartition("&& ")[2] for row in lines] == [".venv/bin/alignment-tui demo", ".venv/bin/python -m pytest"]
+    assert [row.rpartition("&& ")[2] for row in lines] == [
+        ".venv/bin/alignment-tui demo",
+        ".venv/bin/python -m pytest -n auto",
+    ]
     assert all("-c constraints.txt" in row for row in lines)
     assert lines[1] in (ROOT / "docs" / "developing.md").read_text(encoding="utf-8")
 
