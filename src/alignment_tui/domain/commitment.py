@@ -22,6 +22,21 @@ OWN = "own"
 """Named by its owner: needs no other yes."""
 
 
+FEEDBACK = "feedback"
+FEEDFORWARD = "feedforward"
+ASKED_FOR = (FEEDBACK, FEEDFORWARD)
+"""What a step may ask another person for: a word on last time, or a suggestion for the next (R140)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateWas:
+    """How a next step stood until some day."""
+
+    state: str = OPEN
+    until: date | None = None
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
     """An act with one owner and a date."""
@@ -49,6 +64,12 @@ class NextStep:
     recorded: bool = False
     """Whether it is in the client's own record (R111)."""
     visibility: str = SHARED
+    kind: str = ""
+    """feedback, feedforward: what it asks another person for; empty for any other act (R140)."""
+    became: str = ""
+    """The step that it was changed into."""
+    history: tuple[StateWas, ...] = ()
+    """How it stood before, oldest first."""
 
     @property
     def is_accepted(self) -> bool:
@@ -74,6 +95,8 @@ class Reading:
     words: str = ""
     by: str = CLIENT
     meeting: str = ""
+    level: int = 0
+    """One to five, where it was put on a small scale; 0 where it wasn't."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +152,8 @@ class Support:
     """agreed, partly, not now; empty while unanswered. A *no* is printed nowhere."""
     answer_words: str = ""
     answered_at: str = ""
+    answered_by: str = ""
+    """Who answered, when it wasn't the sponsor there is now: an earlier sponsor's id (R205)."""
     goal: str = ""
     rhythm: str = ""
     """How often, "every second Tuesday" (R50)."""

@@ -5,36 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from alignment_tui.domain.agreed import AGREEMENTS as AGREEMENTS
+from alignment_tui.domain.agreed import NOT_DECIDED as NOT_DECIDED
+from alignment_tui.domain.agreed import Agreement as Agreement
+from alignment_tui.domain.agreed import Information as Information
+from alignment_tui.domain.around import Assessment as Assessment
+from alignment_tui.domain.around import Feedback as Feedback
+from alignment_tui.domain.around import Objective, Report, Resource, Rest, Scale, Sponsoring
+from alignment_tui.domain.around import Referral as Referral
+from alignment_tui.domain.around import Session as Session
 from alignment_tui.domain.commitment import Barrier, Measure, NextStep, Support
-from alignment_tui.domain.goal import CLIENTS, ORGANISATIONS, Goal
+from alignment_tui.domain.goal import CLIENTS, ORGANISATIONS, PRIVATE, Goal
 from alignment_tui.domain.people import NO_ONE, Other, Person
+from alignment_tui.domain.planned import PlannedMeeting as PlannedMeeting
 from alignment_tui.domain.table import table
-
-NOT_DECIDED = "not yet decided"
-
-AGREEMENTS = (
-    "meetings",
-    "told",
-    "sessions",
-    "limits",
-    "notes",
-    "supervision",
-    "recorders",
-    "results",
-    "boundaries",
-    "early-end",
-    "sponsor-change",
-    "who-pays",
-    "coach-from",
-    "moving-dates",
-)
-"""The subjects that contracting settles, in the order of the talk (R182); other subjects may stand beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """The coaching programme of the organisation to which an engagement may belong (R28, R29)."""
 
+    id: str = ""
+    """The programme's own record, where there is one."""
     name: str = ""
     kind: str = ""
     """individual, audience-target, organization-target."""
@@ -45,48 +37,6 @@ class Programme:
 
 NO_PROGRAMME = Programme()
 """The engagement belongs to no programme."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedMeeting:
-    """A place in the plan of meetings that was designed at the start (R78)."""
-
-    id: str
-    kind: str = ""
-    on: date | None = None
-    at: str = ""
-    """Local time of day, `hh:mm`."""
-    minutes: int = 60
-    where: str = ""
-    meeting: str = ""
-    """The id of its record, once its preparation has begun."""
-    state: str = ""
-    """moved, cancelled; empty as planned."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
-    """One thing that contracting settled: the words, who agreed, since when (R72, R182)."""
-
-    id: str
-    """The subject, of AGREEMENTS or another."""
-    words: str = ""
-    by: str = ""
-    """all, client, sponsor, coach."""
-    on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Information:
-    """One kind of thing, or one thing of that kind, that the sponsor may or may not be told, by the client's choice."""
-
-    id: str
-    """The kind: goals, measures, steps, support, definitions, success, plan, reporting. One goal: `goals-` and id."""
-    choice: str = ""
-    """item by item, as it is, in my words, not on the page, private."""
-    words: str = ""
-    """The client's own words for it, where the choice is *in my words*."""
-    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,48 +75,30 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """A conversation of coach and client between the alignment meetings."""
+class Received:
+    """Feedback or feedforward that reached the client between the meetings; the client's own (R61, R140)."""
 
     id: str
     on: date | None = None
-    at: str = ""
     kind: str = ""
-    state: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
-    """A 360, interview or test about the client, whose data are the client's (R87, R123)."""
-
-    id: str
-    kind: str = ""
-    on: date | None = None
-    holder: str = ""
-    sharing: str = ""
+    """feedback, feedforward."""
+    whose: str = ""
+    """Who gave it."""
+    occasion: str = ""
     words: str = ""
+    step: str = ""
+    """The next step that asked for it."""
+    visibility: str = PRIVATE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Referral:
-    """Where the coach referred to, or consulted; always private (R127, R128)."""
+class Answer:
+    """An answer of the wrap-up form; the id is its question's."""
 
     id: str
-    on: date | None = None
-    to: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feedback:
-    """What the client says of the coaching, asked for from time to time (R153)."""
-
-    id: str
-    on: date | None = None
-    fit: str = ""
-    """yes, no, open."""
     words: str = ""
+    whose: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,12 +113,22 @@ class Engagement:
     begun_on: date | None = None
     ends_on: date | None = None
     concluded_on: date | None = None
+    concluded_because: str = ""
+    """Why it ended before its time; empty when it didn't."""
     retention_until: date | None = None
     contracted_on: date | None = None
     welcome_sent_on: date | None = None
     welcome_read_on: date | None = None
     survey_sent_on: date | None = None
     """When the provider sent the survey at the end; nothing is sent from here (R154)."""
+    action_plan: str = ""
+    """Whether the client uses the provider's own document for action planning: yes, no, not applicable (R142)."""
+    development_plan: str = ""
+    """The organisation's wider plan for developing leaders that this coaching belongs to (R35)."""
+    strategic_goal: str = ""
+    """The strategic goal it serves (R35)."""
+    sponsor_since: date | None = None
+    """Since when the sponsor there is now has been it; empty: from the beginning."""
     meetings_planned: str = ""
     """The choice in words, such as "first, midpoint and final"; "not yet decided" is a choice."""
     reporting: str = ""
@@ -215,15 +157,29 @@ class Engagement:
     success: tuple[Success, ...] = table("success")
     definitions: tuple[Definition, ...] = table("definition")
     off_limits: tuple[OffLimits, ...] = table("off_limits")
+    sponsors: tuple[Sponsoring, ...] = table("sponsoring")
+    objectives: tuple[Objective, ...] = table("objective")
+    resources: tuple[Resource, ...] = table("resource")
+    reports: tuple[Report, ...] = table("report")
+    rests: tuple[Rest, ...] = table("rest")
+    scales: tuple[Scale, ...] = table("scale")
+    """The coach's own; shown behind a setting only (R194)."""
     sessions: tuple[Session, ...] = table("session")
     assessments: tuple[Assessment, ...] = table("assessment")
     referrals: tuple[Referral, ...] = table("referral")
     feedback: tuple[Feedback, ...] = table("feedback")
+    received: tuple[Received, ...] = table("received")
+    answers: tuple[Answer, ...] = table("answer")
 
     @property
     def is_concluded(self) -> bool:
         """Concluded engagements ask for nothing."""
         return self.concluded_on is not None
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether it rests just now: asks for nothing, and can go on."""
+        return any(p.since is not None and p.until is None for p in self.rests)
 
     @property
     def organisation_goals(self) -> tuple[Goal, ...]:

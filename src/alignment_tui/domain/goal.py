@@ -49,6 +49,15 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confidence:
+    """How sure the client is of a goal, in the client's words or on a scale of the client's own (R130)."""
+
+    on: date | None = None
+    words: str = ""
+    meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
     """What the client works towards, in the client's own words; the client owns it (R91)."""
 
@@ -81,8 +90,24 @@ class Goal:
     """The takeaway that led to it."""
     note: str = ""
     """What became of it so far, "region 2 since 30 June"."""
+    serves: str = ""
+    """supports, enhances an organisational goal, or personal; empty while nobody has said (R83)."""
+    benefit: str = ""
+    """Which benefit of coaching it serves, in words (R133)."""
+    competency: str = ""
+    """The competency or learning programme that an organisation's goal belongs to (R34)."""
+    work_goal: str = ""
+    """The work goal that this development goal came of; both are kept (R48)."""
+    programme: str = ""
+    """The goal of the programme that an organisation's goal came from."""
+    alternatives: str = ""
+    """Other ways that were considered (R148)."""
+    standard: str = ""
+    """What is normal from now on (R148)."""
     agreed: tuple[Agreed, ...] = ()
     history: tuple[Wording, ...] = ()
+    confidence: tuple[Confidence, ...] = ()
+    """Oldest first."""
 
     @property
     def is_shared(self) -> bool:
