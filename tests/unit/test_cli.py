@@ -372,7 +372,7 @@ class TestTheEdge:
         def interrupted(_asked: object) -> int:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(edge, "_do", interrupted)
+        monkeypatch.setattr(edge, "_run", interrupted)
 
         assert typed("list") == (130, "", "")
 
@@ -382,7 +382,7 @@ class TestTheEdge:
         def mistaken(_asked: object) -> int:
             raise KeyError("she told me in confidence")
 
-        monkeypatch.setattr(edge, "_do", mistaken)
+        monkeypatch.setattr(edge, "_run", mistaken)
         status, out, err = typed("list")
 
         assert (status, out) == (1, "")
@@ -394,7 +394,7 @@ class TestTheEdge:
         def refused(_asked: object) -> int:
             raise PermissionError(13, "Permission denied", "/a/place")
 
-        monkeypatch.setattr(edge, "_do", refused)
+        monkeypatch.setattr(edge, "_run", refused)
 
         assert typed("list") == (1, "", "alignment-tui: /a/place: permission denied\n")
 

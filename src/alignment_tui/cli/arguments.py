@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from alignment_tui import __version__
+from alignment_tui.cli import running
 
 _EXAMPLES = """\
 examples:
@@ -35,17 +37,20 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"alignment-tui {__version__}")
     whole.add_argument("--data-dir", metavar="DIR", type=Path, default=None, help=_FOLDER)
+    whole.set_defaults(run=running.home)
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     anywhere = argparse.ArgumentParser(add_help=False)
     anywhere.add_argument("--data-dir", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=_FOLDER)
 
-    def command(name: str, says: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=says, description=_sentence(says), parents=[anywhere], allow_abbrev=False)
+    def command(name: str, says: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=says, description=_sentence(says), parents=[anywhere], allow_abbrev=False)
+        made.set_defaults(run=run)
+        return made
 
-    demo = command("demo", "open Home on a fresh copy of the sample, apart from your own records")
+    demo = command("demo", "open Home on a fresh copy of the sample, apart from your own records", running.demo)
     demo.add_argument("--write", metavar="DIR", type=Path, help="only lay the sample down in this folder")
-    room = command("room", "show what the room may see of the running meeting, in a window of its own")
+    room = command("room", "show what the room may see of the running meeting, in a window of its own", running.room)
     room.add_argument(
         "meeting",
         metavar="MEETING",
@@ -53,11 +58,13 @@ def parser() -> argparse.ArgumentParser:
         default="",
         help="its id, or the beginning of its id; the meeting that began last unless given",
     )
-    listing = command("list", "list the meetings, by date")
+    listing = command("list", "list the meetings, by date", running.list_meetings)
     listing.add_argument("--json", action="store_true", help="as a JSON array, for other programs")
-    show = command("show", "print one meeting as text to read")
+    show = command("show", "print one meeting as text to read", running.show)
     show.add_argument("meeting", metavar="MEETING", help="its id, the beginning of its id, or the path of its file")
-    check = command("check", "say of each file whether it is sound, and if not: where, why, and what to do")
+    check = command(
+        "check", "say of each file whether it is sound, and if not: where, why, and what to do", running.check
+    )
     check.add_argument(
         "paths",
         metavar="PATH",
@@ -65,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
         nargs="*",
         help="files or folders of records, question banks or agendas; your records and your own banks unless given",
     )
-    command("paths", "say where everything is kept")
+    command("paths", "say where everything is kept", running.paths)
     return whole
 
 

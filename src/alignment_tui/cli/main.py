@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        status = _do(_asked(argv)) if argv or (argv is None and sys.argv[1:]) else _home()
+        status = _run(_asked(argv)) if argv or (argv is None and sys.argv[1:]) else _home()
         sys.stdout.flush()
     except AlignmentError as error:
         complain(f"alignment-tui: {error}", *([error.todo] if error.todo else []))
@@ -64,28 +64,9 @@ def _asked(argv: Sequence[str] | None) -> argparse.Namespace:
         raise
 
 
-def _do(asked: argparse.Namespace) -> int:
-    if asked.command == "list":
-        from alignment_tui.cli.listing import list_meetings
-
-        return list_meetings(asked.data_dir, as_json=asked.json)
-    if asked.command == "show":
-        from alignment_tui.cli.showing import show
-
-        return show(asked.data_dir, asked.meeting)
-    if asked.command == "check":
-        from alignment_tui.cli.checking import check
-
-        return check(asked.data_dir, asked.paths)
-    if asked.command == "paths":
-        from alignment_tui.cli.places import say_paths
-
-        return say_paths(asked.data_dir)
-    from alignment_tui.cli.screens import demo, home, room
-
-    if asked.command == "room":
-        return room(asked.data_dir, asked.meeting)
-    return demo(asked.write) if asked.command == "demo" else home(asked.data_dir)
+def _run(asked: argparse.Namespace) -> int:
+    status: int = asked.run(asked)
+    return status
 
 
 def _mistake(error: Exception) -> str:
