@@ -50,11 +50,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confidence:
-    """How sure the client is of a goal, in the client's words or on a scale of the client's own (R130)."""
+    """How sure the client is of reaching a goal, one to five, as said at a meeting (R130)."""
 
+    meeting: str
+    level: int = 0
     on: date | None = None
-    words: str = ""
-    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +98,12 @@ class Goal:
     """The competency or learning programme that an organisation's goal belongs to (R34)."""
     work_goal: str = ""
     """The work goal that this development goal came of; both are kept (R48)."""
+    alternatives: str = ""
+    """What else was considered (R148)."""
+    standard: str = ""
+    """The new standard that is set (R148)."""
     programme: str = ""
     """The goal of the programme that an organisation's goal came from."""
-    alternatives: str = ""
-    """Other ways that were considered (R148)."""
-    standard: str = ""
-    """What is normal from now on (R148)."""
     agreed: tuple[Agreed, ...] = ()
     history: tuple[Wording, ...] = ()
     confidence: tuple[Confidence, ...] = ()

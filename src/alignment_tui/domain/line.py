@@ -64,6 +64,8 @@ class Line:
     """Said for the first time, or unsaid so far (R11)."""
     decided: str = ""
     """What becomes of a private note at closing: keep, reflection, remove (R186)."""
+    hypothesis: bool = False
+    """A private note that is a guess of the coach's: never carried on as a fact."""
 
     @property
     def is_private(self) -> bool:

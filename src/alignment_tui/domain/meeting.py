@@ -130,6 +130,29 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A stretch during which the agenda's time stood still; what was typed meanwhile has its minute all the same."""
+
+    id: str
+    began: str = ""
+    """Time since the meeting started, `hh:mm:ss`."""
+    until: str = ""
+    """The same; empty while it lasts."""
+    why: str = ""
+    """clock, when the clock had run on without the program; empty when the coach paused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardPart:
+    """What the coach made of one part of the opening card: own words, or left out (R178)."""
+
+    id: str
+    words: str = ""
+    """The coach's own words; empty for those of the card."""
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Takeaway:
     """Something heard, by whom, and what it means (R105–R109)."""
 
@@ -156,6 +179,15 @@ class NextTime:
     kind: str = "question"
     """question (R68), reflection (the coach's own, without names)."""
     visibility: str = PRIVATE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A day on which something was added to the meeting after it had closed, and why."""
+
+    id: str
+    on: date | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,10 +225,13 @@ class Meeting:
     brought: tuple[Brought, ...] = table("brought")
     carried: tuple[Carried, ...] = table("carried")
     turns: tuple[Turn, ...] = table("turn")
+    pauses: tuple[Pause, ...] = table("pause")
+    card_parts: tuple[CardPart, ...] = table("card_part")
     lines: tuple[Line, ...] = table("line")
     asked: tuple[Asked, ...] = table("asked")
     takeaways: tuple[Takeaway, ...] = table("takeaway")
     next_time: tuple[NextTime, ...] = table("next_time")
+    additions: tuple[Addition, ...] = table("addition")
 
     def line(self, id: str) -> Line | None:  # noqa: A002  the field's word
         """The line with that id."""
