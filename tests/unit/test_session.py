@@ -21,7 +21,8 @@ from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, Meeting
 from alignment_tui.errors import FolderUnusable, NotFound
 from alignment_tui.session.desk import Desk, NewEngagement
 from alignment_tui.session.ids import fresh, slug
-from alignment_tui.session.settings import Settings, read_settings, write_settings
+from alignment_tui.session.settings import Settings
+from alignment_tui.session.settings_file import read_settings, write_settings
 from alignment_tui.session.work import OpenMeeting, Work
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.records import load

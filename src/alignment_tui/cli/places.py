@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from alignment_tui.cli.chosen import folders_here
 from alignment_tui.cli.terminal import harmless, say
-from alignment_tui.storage.folders import Folders
 
 
 def say_paths(records: Path | None) -> int:
     """Print every folder the program reads or writes, and whether it is there yet."""
     from alignment_tui.banks.load import shipped
 
-    folders = Folders.here(records)
+    folders = folders_here(records)
     places = {
         "records": folders.records,
         "state": folders.state,

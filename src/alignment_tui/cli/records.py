@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from alignment_tui.cli.chosen import folders_here
 from alignment_tui.cli.terminal import harmless
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import Meeting
@@ -30,7 +31,7 @@ def folders_for(records: Path | None) -> Folders:
         raise FolderUnusable(
             records, "there is no such folder.", "See how it is spelled; alignment-tui paths names yours."
         )
-    return Folders.here(records)
+    return folders_here(records)
 
 
 def meeting_and_engagement(records: Path | None, named: str) -> tuple[Meeting, Engagement | None]:

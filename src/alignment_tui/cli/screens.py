@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from alignment_tui.cli.chosen import folders_here
 from alignment_tui.cli.terminal import complain, harmless, say
 from alignment_tui.clock import SystemClock
 from alignment_tui.errors import FolderUnusable
@@ -17,7 +18,7 @@ NO_TERMINAL = 2
 
 def home(records: Path | None) -> int:
     """Open Home on the coach's folder, or on `records`."""
-    return _run(Folders.here(records)) if _has_terminal() else NO_TERMINAL
+    return _run(folders_here(records)) if _has_terminal() else NO_TERMINAL
 
 
 def demo(write: Path | None) -> int:
@@ -58,7 +59,7 @@ def room(records: Path | None, meeting: str) -> int:
 
     if not _has_terminal():
         return NO_TERMINAL
-    from alignment_tui.session.settings import read_settings
+    from alignment_tui.session.settings_file import read_settings
     from alignment_tui.session.watching import RoomWatch
     from alignment_tui.ui.screens.room.window import run_room
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 from alignment_tui.clock import Clock
 from alignment_tui.domain.kinds import FINAL, FIRST, MIDPOINT
 from alignment_tui.errors import FileDamaged, FileRefused, NotFound
-from alignment_tui.session.settings import Settings, read_settings, write_settings
+from alignment_tui.session.settings import Settings
+from alignment_tui.session.settings_file import Found, find_settings, write_settings
 from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.index import Index
 from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
@@ -68,6 +69,7 @@ class Desk:
         self._cues_in: dict[str, Cues] = {}
         self._cueing: dict[str, MeetingCues] = {}
         self._struck: set[Path] = set()
+        self._chosen: Settings | None = None
 
     def check(self) -> None:
         """Make the folders that are missing; say it before a word is typed when they can't be used.
@@ -118,13 +120,26 @@ class Desk:
 
         return self._cueing.setdefault(meeting_id, MeetingCues())
 
+    @cached_property
+    def _found(self) -> Found:
+        return find_settings(self.folders.config)
+
     @property
     def settings(self) -> Settings:
         """The coach's settings; the usual ones when there are none."""
-        return read_settings(self.folders.config)
+        return self._chosen if self._chosen is not None else self._found.settings
+
+    @property
+    def settings_problem(self) -> str:
+        """What of the settings can't be read, in words for the coach; empty when all is well."""
+        return self._found.problem
 
     def keep_settings(self, settings: Settings) -> None:
-        """Keep the settings for the next start."""
+        """Let them hold from now on, and keep them for the next start.
+
+        Raises OSError or FileDamaged when they can't be kept; they hold until the program is left all the same.
+        """
+        self._chosen = settings
         write_settings(self.folders.config, settings)
 
     def rows(self, document: str = "") -> tuple[Row, ...]:

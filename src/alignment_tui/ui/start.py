@@ -126,7 +126,11 @@ class CoachApp(AlignmentApp):
                 self.screen.say(f"That can't be opened: {(problem.strerror or 'unknown reason').lower()}.", stays=True)
 
     def _colours_chosen(self, word: str) -> None:
-        self.coach_desk.keep_settings(replace(self.coach_desk.settings, colours=word))
+        try:
+            self.coach_desk.keep_settings(replace(self.coach_desk.settings, colours=word))
+        except (AlignmentError, OSError):
+            if isinstance(self.screen, FramedScreen):
+                self.screen.say("So it is until you leave; your settings can't be kept just now.")
 
 
 def screen_for(place: Place, desk: Desk) -> Screen[Any]:

@@ -352,7 +352,7 @@ class NewEngagementScreen(FramedScreen[None]):
         if name and name != self._desk.settings.coach:
             try:
                 self._desk.keep_settings(replace(self._desk.settings, coach=name))
-            except OSError:
+            except (AlignmentError, OSError):
                 self.say("Your name can't be kept in the settings just now.")
 
     @on(events.Unmount)
