@@ -1,7 +1,7 @@
 """The rules of the bank format, and what a file has to say about each of them.
 
 Two weights: a *fault* makes the file unusable, so that what was in use before stays in use; *advice* is reported
-and the bank works all the same.
+and the bank works all the same. How well a question is asked is another matter: see `lint`.
 """
 
 from __future__ import annotations
@@ -14,54 +14,50 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from alignment_tui import tomlfile
-from alignment_tui.banks.question import AT, RUNGS
+from alignment_tui.banks.keys import BANK, FAMILIES, ID_PATTERN, QUESTION, SCHEMA, SPOKEN, Key
 from alignment_tui.banks.render import NARROW_CELLS, SLOT_NAMES, slots_in
-from alignment_tui.domain.meeting import KINDS
 from alignment_tui.errors import BankInvalid, FileDamaged
 
-SCHEMA = 1
+__all__ = [
+    "FAMILIES",
+    "SCHEMA",
+    "Findings",
+    "Remark",
+    "check_bank",
+    "check_follow_ups",
+    "check_question",
+    "examine",
+    "harmless",
+    "names_in",
+    "nearest",
+]
+
 MOST_WORDS = 20
-MOST_ALTERNATIVES = 2
-MOST_FOLLOW_UPS = 3
-
-FAMILIES = (
-    "wellbeing",
-    "confidentiality_probe",
-    "hr_process",
-    "coach_owns_outcome",
-    "consulting_ask",
-    "unrealistic_scope",
-    "deliverable_goal",
-    "promotion_hint",
-    "money_only_metric",
-    "feedback_deferral",
-    "hedged_criticism",
-    "unowned_actor",
-    "abstract_noun",
-    "absolute",
-    "open_comparison",
-    "no_next_step",
-    "vague_evaluative",
-    "praise_only",
-)
-"""The families of cues."""
-
-TO = ("client", "sponsor", "both", "all", "coach")
-PARTS = ("first talk", "all three", "pre-call", "briefing")
-NEEDS = ("umbrella", "agreed_subject")
-
-_BANK = ("say", "bare", "short", "plural", "group")
-_ONE_WORDING = ("say", "bare", "short", "plural", "group")
-_BANK_TEXTS = ("kind", "id", "title", "purpose", "language", "source", "to")
-_BANK_LISTS = ("cues", "words", "groups", "modifiers", "plain")
-_TEXTS = ("id", "intent", "to", "rung", "part", "needs", "statement", "source", *_ONE_WORDING)
-_LISTS = ("for", "kinds", "at", "also", "then")
-_YES_NO = ("room", "left_out")
-_CLOSED = {"to": TO, "rung": RUNGS, "part": PARTS, "needs": NEEDS, "for": FAMILIES, "kinds": KINDS, "at": AT}
-_SPOKEN = (*_ONE_WORDING, "also")
-_BANK_ID = re.compile(r"[a-z0-9_]{1,40}")
+_MOST_PROPOSALS = 40
+"""Names looked up for a file; looking for the nearest of five thousand takes its time."""
+_ID = re.compile(ID_PATTERN)
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _QUOTED_SLOT = re.compile(r'"\{([^{}]*)\}"')
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to say about a bank."""
+
+    rule: str
+    where: tuple[str | int, ...]
+    """The place in the file: ("question", 2, "say")."""
+    what: str
+    is_fault: bool = False
+    """The file can't be used as long as it is so."""
+    todo: str = ""
+    instead: tuple[str, str] | None = None
+    """What to put in the place of what, when that is all there is to do."""
+
+    @property
+    def key(self) -> str:
+        """The word of the format it is about; empty when it is about the whole."""
+        return next((part for part in reversed(self.where) if isinstance(part, str) and part != "question"), "")
 
 
 @dataclass(slots=True)
@@ -70,23 +66,34 @@ class Findings:
 
     path: Path
     parsed: tomlfile.Parsed
-    faults: list[BankInvalid] = field(default_factory=list)
-    advice: list[BankInvalid] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    proposals: int = 0
 
-    def fault(self, what: str, *where: str | int) -> None:
+    @property
+    def faults(self) -> list[Remark]:
+        """What keeps the file from being used."""
+        return [remark for remark in self.remarks if remark.is_fault]
+
+    def fault(
+        self, what: str, *where: str | int, rule: str = "format", instead: tuple[str, str] | None = None
+    ) -> None:
         """Something that makes the file unusable."""
-        self.faults.append(self._at(what, where))
+        self.remarks.append(Remark(rule, where, what, is_fault=True, instead=instead))
 
-    def advise(self, what: str, *where: str | int) -> None:
+    def advise(self, what: str, *where: str | int, rule: str = "format", todo: str = "") -> None:
         """Something to put right that keeps nothing from working."""
-        self.advice.append(self._at(what, where))
+        self.remarks.append(Remark(rule, where, what, todo=todo))
+
+    def nearest(self, word: str, among: Collection[str], form: str = "%s") -> str:
+        """A question that proposes the nearest of these, or nothing."""
+        self.proposals += 1
+        close = nearest(word, among) if self.proposals <= _MOST_PROPOSALS else ""
+        return f" Did you mean {form % close}?" if close else ""
 
     def in_order(self) -> list[BankInvalid]:
         """Everything, by line."""
-        return sorted([*self.faults, *self.advice], key=lambda problem: problem.line or 0)
-
-    def _at(self, what: str, where: tuple[str | int, ...]) -> BankInvalid:
-        return BankInvalid(self.path, what, self.parsed.line_of(*where))
+        found = [BankInvalid(self.path, r.what, self.parsed.line_of(*r.where), r.todo) for r in self.remarks]
+        return sorted(found, key=lambda problem: problem.line or 0)
 
 
 def check_bank(data: bytes, path: Path, known: Collection[str] = ()) -> list[BankInvalid]:
@@ -103,39 +110,57 @@ def check_bank(data: bytes, path: Path, known: Collection[str] = ()) -> list[Ban
     return found.in_order()
 
 
-def examine(parsed: tomlfile.Parsed, path: Path) -> Findings:
-    """Check a parsed bank against the format; follow-ups are checked apart, once all banks are known."""
+def examine(parsed: tomlfile.Parsed, path: Path, base: Mapping[str, object] | None = None) -> Findings:
+    """Check a parsed bank against the format; follow-ups are checked apart, once all banks are known.
+
+    `base` is the bank that a file with `adds = true` adds to: what it doesn't say is said there.
+    """
     found = Findings(path, parsed)
-    _check_head(found, parsed.data)
+    adds = parsed.data.get("adds") is True
+    _check_head(found, parsed.data, adds=adds)
     questions = parsed.data.get("question", [])
-    if not isinstance(questions, list) or not questions:
+    if not isinstance(questions, list) or (not questions and not adds):
         found.fault("a bank needs at least one [[question]]")
         return found
+    below = _rows_by_id(base) if adds and base is not None else {}
     seen: set[str] = set()
     for number, raw in enumerate(questions):
-        if isinstance(raw, dict):
-            _check_question(found, raw, number, str(parsed.data.get("id", "")), seen)
-        else:
+        if not isinstance(raw, dict):
             found.fault("a question is written as [[question]]", "question", number)
+            continue
+        name = raw.get("id")
+        check_question(found, raw, number, below.get(name) if isinstance(name, str) else None)
+        if isinstance(name, str) and name in seen:
+            bank = harmless(str(parsed.data.get("id", "")))
+            what = f'there are two questions with the id "{harmless(name)}" in {bank}'
+            found.fault(what, "question", number, "id", rule="same-id")
+        elif isinstance(name, str):
+            seen.add(name)
     return found
 
 
 def check_follow_ups(found: Findings, known: Collection[str]) -> None:
     """Report follow-ups that lead nowhere. `known` holds bank ids and addresses of all other banks."""
-    questions = [q for q in found.parsed.data.get("question", []) if isinstance(q, dict)]
-    own = [str(q.get("id", "")) for q in questions]
+    rows = found.parsed.data.get("question", [])
+    questions = [q for q in rows if isinstance(q, dict)] if isinstance(rows, list) else []
     bank = str(found.parsed.data.get("id", ""))
-    everywhere = {*known, *(f"{bank}.{name}" for name in own), bank}
+    everywhere = {*known, *(f"{bank}.{q.get('id', '')}" for q in questions), bank}
+    own = {name.partition(".")[2] for name in everywhere if name.startswith(f"{bank}.")}
     for number, raw in enumerate(questions):
         links = raw.get("then", [])
         for link in links if isinstance(links, list) else []:
-            if not isinstance(link, str) or link in own or ("." in link and link in everywhere):
-                continue
-            if link.startswith("@") and link[1:] in everywhere:
+            if not isinstance(link, str) or leads_somewhere(link, own, everywhere):
                 continue
             pool = [*own, *(name if "." in name else f"@{name}" for name in everywhere)]
-            what = f"the follow-up leads nowhere: {_shown(link)}.{_nearest(link, pool)}"
-            found.advise(what, "question", number, "then")
+            what = f"the follow-up leads nowhere: {harmless(link)}.{found.nearest(link, pool)}"
+            found.advise(what, "question", number, "then", rule="nowhere")
+
+
+def leads_somewhere(link: str, own: Collection[str], everywhere: Collection[str]) -> bool:
+    """Whether a follow-up names a question of its own bank (`own`), another one's, or a bank (`everywhere`)."""
+    if link in own or ("." in link and link in everywhere):
+        return True
+    return link.startswith("@") and link[1:] in everywhere
 
 
 def names_in(data: Mapping[str, object]) -> set[str]:
@@ -146,116 +171,130 @@ def names_in(data: Mapping[str, object]) -> set[str]:
     return {bank, *(f"{bank}.{row.get('id', '')}" for row in rows if isinstance(row, dict))}
 
 
-def _check_head(found: Findings, data: Mapping[str, object]) -> None:
+def _rows_by_id(data: Mapping[str, object] | None) -> dict[str, Mapping[str, object]]:
+    rows = data.get("question", []) if data is not None else []
+    return {str(row.get("id")): row for row in rows if isinstance(row, dict)} if isinstance(rows, list) else {}
+
+
+def _check_head(found: Findings, data: Mapping[str, object], *, adds: bool) -> None:
     schema = data.get("schema")
     if schema is None:
         found.fault("schema = 1 is missing")
-    elif schema != SCHEMA:
+    elif schema != SCHEMA or isinstance(schema, bool):
         found.fault("this bank was written for another version; schema = 1 can be read", "schema")
     if data.get("kind") != "bank":
         found.fault('kind = "bank" is missing', "kind")
-    _check_types(found, data, (), _BANK_TEXTS, _BANK_LISTS, ("schema", "question"))
+    _check_types(found, data, (), BANK)
     name = data.get("id")
-    if not isinstance(name, str) or not _BANK_ID.fullmatch(name):
+    if not isinstance(name, str) or not _ID.fullmatch(name):
         found.fault("id must be small letters, digits and _, at most 40", "id")
-    for key in ("title", "purpose"):
+    for key in () if adds else ("title", "purpose"):
         if not data.get(key):
             found.advise(f"{key} is missing", key)
-    _check_closed(found, data, (), "to", TO)
-    _check_closed(found, data, (), "cues", FAMILIES)
+    if "order" in data and not adds:
+        found.advise("order is for what changes the guide's bank; elsewhere the order is that of the file", "order")
 
 
-def _check_question(found: Findings, raw: Mapping[str, object], number: int, bank: str, seen: set[str]) -> None:
+def check_question(
+    found: Findings, raw: Mapping[str, object], number: int, base: Mapping[str, object] | None = None
+) -> None:
+    """Check one question; `base` is what the guide says where this one says nothing."""
     where = ("question", number)
-    _check_types(found, raw, where, _TEXTS, _LISTS, _YES_NO)
-    for key in _YES_NO:
-        if not isinstance(raw.get(key, True), bool):
-            found.fault(f"{key} is true or false, without quotation marks", *where, key)
+    _check_types(found, raw, where, QUESTION)
     name = raw.get("id")
-    if not isinstance(name, str) or not _BANK_ID.fullmatch(name):
+    if not isinstance(name, str) or not _ID.fullmatch(name):
         found.fault("a question's id must be small letters, digits and _, at most 40", *where, "id")
-    elif name in seen:
-        found.fault(f'there are two questions with the id "{name}" in {_shown(bank)}', *where, "id")
-    else:
-        seen.add(name)
-    if not _text(raw, "say"):
+    whole = {**base, **raw} if base else raw
+    if not _text(whole, "say"):
         found.fault("say is missing: what is asked aloud", *where)
-    if not _text(raw, "intent"):
+    if not _text(whole, "intent"):
         found.advise("intent is missing: what the question is after", *where)
-    for key, words in _CLOSED.items():
-        _check_closed(found, raw, where, key, words)
-    for key in (*_SPOKEN, "statement"):
+    for key in SPOKEN:
         for template in _templates(raw, key):
             _check_template(found, template, key, where)
-    _check_shape(found, raw, where)
+    _check_shape(found, whole, where)
 
 
 def _check_shape(found: Findings, raw: Mapping[str, object], where: tuple[str | int, ...]) -> None:
     if slots_in(_text(raw, "say")) and not _text(raw, "bare"):
-        found.advise("bare is missing: what to ask when the names in braces are not known", *where, "say")
+        what = "bare is missing: what to ask when the names in braces are not known"
+        found.advise(what, *where, "say", rule="no-fallback", todo="Add bare, the same question without any name.")
     if slots_in(_text(raw, "bare")):
-        found.advise("bare is the wording without any name in braces", *where, "bare")
+        found.advise("bare is the wording without any name in braces", *where, "bare", rule="no-fallback")
     short = _text(raw, "short")
     if len(short) > NARROW_CELLS:
-        found.advise(f"short has {len(short)} characters; one narrow row takes {NARROW_CELLS}", *where, "short")
+        what = f"short has {len(short)} characters; one narrow row takes {NARROW_CELLS}"
+        found.advise(what, *where, "short", rule="narrow")
     if set(slots_in(short)) - {"client", "word"}:
-        found.advise("short may name {client} and {word} only", *where, "short")
-    if len(_templates(raw, "also")) > MOST_ALTERNATIVES:
-        found.advise("two other wordings are enough", *where, "also")
-    if len(_templates(raw, "then")) > MOST_FOLLOW_UPS:
-        found.advise("at most three follow-ups are offered at a time", *where, "then")
+        found.advise("short may name {client} and {word} only", *where, "short", rule="narrow")
+    for key, says in (("also", "two other wordings are enough"), ("then", "at most three follow-ups are offered")):
+        most = QUESTION[key].most
+        if most is not None and len(_templates(raw, key)) > most:
+            found.advise(says, *where, key, rule="many")
 
 
 def _check_template(found: Findings, template: str, key: str, where: tuple[str | int, ...]) -> None:
     if any(unicodedata.category(c) in {"Cc", "Cs"} for c in template):
-        found.fault(f"{key} holds a character that cannot be shown, such as a line break or a tab", *where, key)
+        what = f"{key} holds a character that cannot be shown, such as a line break or a tab"
+        found.fault(what, *where, key, rule="unseen")
+    elif any(unicodedata.category(c) == "Cf" or c in "\u2028\u2029" for c in template):
+        what = f"{key} holds a character that isn't seen and may turn the words round"
+        found.advise(what, *where, key, rule="unseen", todo="Type the words again instead of pasting them.")
     for name in _BRACED.findall(template):
         if name not in SLOT_NAMES:
-            nearest = _nearest(name, SLOT_NAMES, "{%s}")
-            found.fault(f"{{{_shown(name)}}} stands for nothing here.{nearest}", *where, key)
+            close = nearest(name, SLOT_NAMES)
+            says = f" Did you mean {{{close}}}?" if close else ""
+            instead = (f"{{{name}}}", f"{{{close}}}") if close else None
+            what = f"{{{harmless(name)}}} stands for nothing here.{says}"
+            found.fault(what, *where, key, rule="slot", instead=instead)
     if re.search(r"[{}]", _BRACED.sub("", template)):
-        found.fault(f"a brace stands alone in {key}", *where, key)
+        found.fault(f"a brace stands alone in {key}", *where, key, rule="slot")
     for name in _QUOTED_SLOT.findall(template):
         if name != "word":
-            found.advise("only {word} may stand in quotation marks", *where, key)
+            found.advise("only {word} may stand in quotation marks", *where, key, rule="slot")
     if key == "statement":
         return
     if not template.endswith("?"):
-        found.advise(f"{key} has no question mark at its end", *where, key)
+        found.advise(f"{key} has no question mark at its end", *where, key, rule="no-question")
     if template.count("?") > 1:
-        found.advise(f"{key} asks two things; one question asks for one", *where, key)
+        what = f"{key} asks two things; one question asks for one"
+        found.advise(what, *where, key, rule="double", todo="Make it two questions, one following the other.")
     words = len(template.split())
     if words > MOST_WORDS:
-        found.advise(f"{key} has {words} words; more than {MOST_WORDS} cannot be said in one breath", *where, key)
+        what = f"{key} has {words} words; more than {MOST_WORDS} cannot be said in one breath"
+        found.advise(what, *where, key, rule="long", todo="Leave out what the room knows already.")
 
 
 def _check_types(
-    found: Findings,
-    raw: Mapping[str, object],
-    where: tuple[str | int, ...],
-    texts: Collection[str],
-    lists: Collection[str],
-    others: Collection[str],
+    found: Findings, raw: Mapping[str, object], where: tuple[str | int, ...], keys: Mapping[str, Key]
 ) -> None:
-    for key, value in raw.items():
-        if key in texts:
-            if not isinstance(value, str):
-                found.fault(f"{key} is text in quotation marks", *where, key)
-        elif key in lists:
-            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-                found.fault(f"{key} is a list of texts in square brackets", *where, key)
-        elif key not in others:
-            nearest = _nearest(key, (*texts, *lists, *others))
-            found.advise(f"{_shown(key)} is no word of this format.{nearest}", *where, key)
+    for name, value in raw.items():
+        key = keys.get(name)
+        if key is None:
+            what = f"{harmless(name)} is no word of this format.{found.nearest(name, keys)}"
+            found.advise(what, *where, name, rule="unknown")
+            continue
+        match key.holds:
+            case "text" if not isinstance(value, str):
+                found.fault(f"{name} is text in quotation marks", *where, name)
+            case "texts" if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+                found.fault(f"{name} is a list of texts in square brackets", *where, name)
+            case "flag" if not isinstance(value, bool):
+                found.fault(f"{name} is true or false, without quotation marks", *where, name)
+            case "table" if not isinstance(value, dict):
+                found.advise(f"{name} is written by the program; take it out", *where, name)
+            case _:
+                pass
+        if key.words and name != "kind":
+            _check_closed(found, value, where, name, key.words)
 
 
 def _check_closed(
-    found: Findings, raw: Mapping[str, object], where: tuple[str | int, ...], key: str, allowed: Collection[str]
+    found: Findings, value: object, where: tuple[str | int, ...], key: str, allowed: Collection[str]
 ) -> None:
-    value = raw.get(key)
     for word in [value] if isinstance(value, str) else value if isinstance(value, list) else []:
         if isinstance(word, str) and word not in allowed:
-            found.advise(f"{key} does not know {_shown(word)}.{_nearest(word, allowed)}", *where, key)
+            found.advise(f"{key} does not know {harmless(word)}.{found.nearest(word, allowed)}", *where, key)
 
 
 def _text(raw: Mapping[str, object], key: str) -> str:
@@ -270,12 +309,13 @@ def _templates(raw: Mapping[str, object], key: str) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
-def _nearest(word: str, among: Collection[str], form: str = "%s") -> str:
+def nearest(word: str, among: Collection[str]) -> str:
+    """The one of these that looks most like the word; empty when none does."""
     close = get_close_matches(word, sorted(among), n=1)
-    return f" Did you mean {form % close[0]}?" if close else ""
+    return close[0] if close else ""
 
 
-def _shown(word: str) -> str:
+def harmless(word: str) -> str:
     """A word of the file in a message: on one row, without what a terminal would obey, and not endless."""
     kept = "".join(c for c in word if c.isprintable())
     return kept if len(kept) <= 40 else kept[:39] + "\u2026"

@@ -12,6 +12,9 @@ from alignment_tui.errors import BankInvalid
 RUNGS = ("see", "who", "what for", "last time", "enough", "how often")
 """The six rungs of the ladder, in their order, by the word shown on screen (R39, R40, R41, R175)."""
 
+GUIDE, CHANGED, YOURS = "guide", "changed", "yours"
+"""Where a question comes from: as the guide has it, the guide's with the coach's changes, the coach's own."""
+
 IN_THE_ROOM_PARTS = ("", "all three")
 """The parts of a bank that belong to a meeting of all three; the others are asked beforehand."""
 
@@ -85,6 +88,14 @@ class Question:
     source: str = ""
     left_out: bool = False
     """The coach has put it aside: it stays in its bank and is never offered."""
+    pinned: bool = False
+    """It comes first in its bank."""
+    note: str = ""
+    """The coach's own, shown to nobody else and in no copy."""
+    meant: tuple[str, ...] = ()
+    """Remarks of the check that the coach doesn't share."""
+    origin: str = GUIDE
+    """guide, changed or yours."""
 
     @property
     def address(self) -> str:
@@ -118,6 +129,9 @@ class Bank:
     plain: tuple[str, ...] = ()
     """Words that end like a quality and are none (`clarify_ladder` only)."""
     path: Path | None = None
+    """The file it was read from last: the coach's own where there is one."""
+    origin: str = GUIDE
+    """guide, changed or yours."""
 
     def question(self, id: str) -> Question | None:  # noqa: A002  the field's word
         """The question with this id, if the bank has it."""
@@ -158,7 +172,8 @@ class Banks:
     _by_address: dict[str, Question] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._by_address.update({question.address: question for question in self})
+        for question in self:  # the same id in another language doesn't hide the one read first
+            self._by_address.setdefault(question.address, question)
 
     def __iter__(self) -> Iterator[Question]:
         return (question for bank in self.banks for question in bank.questions)
