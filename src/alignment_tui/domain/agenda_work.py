@@ -1,12 +1,13 @@
-"""Changing the agenda before a meeting, each as one Action (R86, R199)."""
+"""Changing the agenda before a meeting and while it is held, each as one Action (R86, R199)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from alignment_tui.domain.agenda_time import current
 from alignment_tui.domain.edits import Action, Edit, RowPut, RowRemoved
-from alignment_tui.domain.meeting import AgendaStep, Meeting
+from alignment_tui.domain.meeting import AgendaStep, Meeting, Turn
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.table import row
 from alignment_tui.domain.words import clean_row
@@ -34,6 +35,21 @@ def drop_step(meeting: Meeting, id: str) -> Action:  # noqa: A002  the field's w
     if step is None or step.support:
         return Action("")
     return Action("a step of the agenda", meeting=(RowRemoved("agenda", id),))
+
+
+def drop_live(meeting: Meeting, id: str, moment: Moment) -> Action:  # noqa: A002  the field's word
+    """Leave a step out of a running meeting; when it is the one that is on, the next one comes on, or the one before.
+
+    The time that was spent on it stays spent.
+    """
+    dropped = drop_step(meeting, id)
+    now = current(meeting)
+    if not dropped or len(meeting.agenda) < 2 or now is None or now.id != id or not meeting.turns:
+        return dropped if len(meeting.agenda) > 1 else Action("")
+    place = meeting.agenda.index(now)
+    instead = meeting.agenda[place + 1 if place + 1 < len(meeting.agenda) else place - 1]
+    turn = RowPut("turn", Turn(id=moment.new_id("t"), step=instead.id, at=moment.at))
+    return Action(dropped.says, meeting=(turn, *dropped.meeting))
 
 
 def left_out(meeting: Meeting, usual: Sequence[AgendaStep]) -> tuple[AgendaStep, ...]:

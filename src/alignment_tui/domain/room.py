@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from alignment_tui.domain.agenda_time import current, planned, spent
+from alignment_tui.domain.agenda_time import current, in_agenda, planned, spent
 from alignment_tui.domain.commitment import NextStep, Support
 from alignment_tui.domain.dates import say_due
 from alignment_tui.domain.engagement import Engagement
@@ -111,7 +111,7 @@ def room_view(meeting: Meeting, engagement: Engagement, elapsed: float, today: d
         sponsor=meeting.sponsor.name or engagement.sponsor.name,
         kind=meeting.kind,
         steps=_steps(meeting, engagement, elapsed),
-        spent=max(0, int(elapsed // 60)),
+        spent=int(in_agenda(meeting, max(0.0, elapsed)) // 60),
         planned=meeting.minutes or planned(meeting),
         organisation_goals=tuple(g.text for g in engagement.organisation_goals if g.is_shared and may(g.text)),
         goals=tuple(g.text for g in engagement.client_goals(private=False) if may(g.text)),

@@ -19,6 +19,7 @@ from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.moment import Moment
 from alignment_tui.session.history import Done, History
 from alignment_tui.session.ids import fresh, ids_in, token
+from alignment_tui.session.steady import Jump, Steady
 from alignment_tui.storage.records import edit_from_json, edit_to_json
 from alignment_tui.storage.state import Recovered, SaveState
 from alignment_tui.storage.store import Open
@@ -35,6 +36,9 @@ class Work:
         self._engagement = engagement
         self._meetings: dict[str, OpenDocument] = {}
         self._clock = clock
+        self._steady = Steady(clock)
+        self._put_back = 0.0
+        """Seconds by which the wall's clock was put back in this run; the coach hasn't said yet what that means."""
         self._history = History()
         self._told: list[Changed] = []
         self._struck: list[Callable[[Path], None]] = []
@@ -144,7 +148,7 @@ class Work:
         """Now, with the meeting's elapsed time and fresh ids."""
         now = self._clock.now()
         started = self.meeting(meeting_id).started if meeting_id else None
-        at = at_text((now - started).total_seconds()) if started else ""
+        at = at_text((now - started).total_seconds() + self._put_back) if started else ""
         return Moment(now=now, at=at, new_id=lambda prefix: self._new_id(prefix, meeting_id))
 
     def elapsed(self, meeting_id: str) -> float:
@@ -152,8 +156,25 @@ class Work:
         meeting = self.meeting(meeting_id)
         if meeting.started is None:
             return 0.0
-        until: datetime = meeting.ended or self._clock.now()
-        return max(0.0, (until - meeting.started).total_seconds())
+        if meeting.ended is not None:
+            return max(0.0, (meeting.ended - meeting.started).total_seconds())
+        return max(0.0, (self._clock.now() - meeting.started).total_seconds() + self._put_back)
+
+    def look_at_clocks(self) -> Jump | None:
+        """Whether the wall's clock has jumped since the last look. One put back doesn't take the meeting's time back."""
+        jump = self._steady.look()
+        if jump is not None and jump.seconds < 0:
+            self._put_back -= jump.seconds
+        return jump
+
+    @property
+    def put_back(self) -> float:
+        """Seconds by which the wall's clock was put back, as long as nothing has come of it."""
+        return self._put_back
+
+    def clock_settled(self) -> None:
+        """The coach has said what the clock that was put back means: time is the wall's again."""
+        self._put_back = 0.0
 
     def on_change(self, told: Changed) -> Changed:
         """Call `told` after every change, on the thread that made it; returns what ends that."""
