@@ -67,12 +67,14 @@ class Findings:
     path: Path
     parsed: tomlfile.Parsed
     remarks: list[Remark] = field(default_factory=list)
+    at_lines: list[BankInvalid] = field(default_factory=list)
+    """Faults that are known by their line alone."""
     proposals: int = 0
 
     @property
-    def faults(self) -> list[Remark]:
+    def faults(self) -> list[Remark | BankInvalid]:
         """What keeps the file from being used."""
-        return [remark for remark in self.remarks if remark.is_fault]
+        return [*(remark for remark in self.remarks if remark.is_fault), *self.at_lines]
 
     def fault(
         self, what: str, *where: str | int, rule: str = "format", instead: tuple[str, str] | None = None
@@ -93,7 +95,7 @@ class Findings:
     def in_order(self) -> list[BankInvalid]:
         """Everything, by line."""
         found = [BankInvalid(self.path, r.what, self.parsed.line_of(*r.where), r.todo) for r in self.remarks]
-        return sorted(found, key=lambda problem: problem.line or 0)
+        return sorted([*found, *self.at_lines], key=lambda problem: problem.line or 0)
 
 
 def check_bank(data: bytes, path: Path, known: Collection[str] = ()) -> list[BankInvalid]:

@@ -19,7 +19,7 @@ class Notes(Findings):
 
     def fault_at(self, line: int, what: str) -> None:
         """Something at a line that makes the file unusable."""
-        self.faults.append(BankInvalid(self.path, what, line))
+        self.at_lines.append(BankInvalid(self.path, what, line))
 
     def only(self, table: Mapping[str, object], known: Collection[str], *where: str | int) -> None:
         """Advise on keys that mean nothing here."""
