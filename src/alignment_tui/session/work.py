@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -161,7 +160,7 @@ class Work:
         return max(0.0, (self._clock.now() - meeting.started).total_seconds() + self._put_back)
 
     def look_at_clocks(self) -> Jump | None:
-        """Whether the wall's clock has jumped since the last look. One put back doesn't take the meeting's time back."""
+        """Whether the wall's clock has jumped since the last look. One put back takes no time of the meeting back."""
         jump = self._steady.look()
         if jump is not None and jump.seconds < 0:
             self._put_back -= jump.seconds
