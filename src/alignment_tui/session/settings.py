@@ -120,6 +120,17 @@ class Settings:
         help="One quiet question beside a line. An engagement can have its own answer to this.",
         group=MEETING,
     )
+    sign_letters: bool = yes_no(
+        usual=False,
+        label="Letters for the signs",
+        help="q n m u p r g b and a space do what ? ! % + . = > < do in the box. A space first means as typed.",
+        group=MEETING,
+    )
+    abbreviations: tuple[tuple[str, str], ...] = pairs(
+        label="Abbreviations",
+        help="Written out as you type them in a meeting; Backspace at once takes that back.",
+        group=MEETING,
+    )
     colours: str = one_of(
         "dark",
         (("dark", "dark"), ("light", "light"), ("none", "none")),
