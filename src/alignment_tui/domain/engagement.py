@@ -46,6 +46,10 @@ class OffLimits:
     id: str
     topic: str = ""
     words: tuple[str, ...] = ()
+    instead: str = ""
+    """What may be said in the room in its place; private too."""
+    let_stand: tuple[str, ...] = ()
+    """Marks of sentences that name it and that the coach lets stand in a page for the sponsor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +142,8 @@ class Engagement:
     """What the coach does when it is said."""
     may_be_asked: str = ""
     """On which subjects the client may be asked in the room (R192)."""
+    cues: str = ""
+    """on or off for this engagement's meetings; empty: as the settings have it."""
     care: str = ""
     """Between-session care; private (R157)."""
     client: Person = NO_ONE
