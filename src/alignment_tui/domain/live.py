@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from alignment_tui.domain import success
 from alignment_tui.domain.agenda_time import current, following
 from alignment_tui.domain.commitment import Support
 from alignment_tui.domain.edits import Action, Edit, FieldWritten, LineStruck, RowPut, RowRemoved, apply_all
-from alignment_tui.domain.engagement import Definition, Engagement, Success
+from alignment_tui.domain.engagement import Definition, Engagement
 from alignment_tui.domain.goal import AS_IT_IS
 from alignment_tui.domain.line import ASKED, MEASURE, PRIVATE, SAID, STEP, SUPPORT, Asked, Line
 from alignment_tui.domain.made import TABLES, Made, bare, dated, made_by, said_by_another
@@ -19,7 +20,6 @@ from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.people import COACH, NOBODY
 from alignment_tui.domain.table import row
 
-SUCCESS_QUESTION = "first_expectations.success_in_eyes"
 _SAYS = {STEP: "next step", MEASURE: "measure", SUPPORT: "support", PRIVATE: "private note"}
 
 
@@ -128,8 +128,8 @@ def finish(meeting: Meeting, engagement: Engagement, id: str, words: str) -> Act
 def agree(meeting: Meeting, engagement: Engagement, id: str, words: str, by: str, moment: Moment) -> Action:  # noqa: A002
     """A line was read back, and its speaker agreed: from now on its words may be quoted (R162).
 
-    When it answers what success would be, it is kept as such; when it answers a clarifying question, the word it
-    clarifies gets its working definition (R16, R37).
+    When it says what success would be, what came of it or how it is now, it is kept as such; when it answers a
+    clarifying question, the word it clarifies gets its working definition (R16, R37, R168).
     """
     line = _line(meeting, id)
     changed = replace(
@@ -139,21 +139,10 @@ def agree(meeting: Meeting, engagement: Engagement, id: str, words: str, by: str
         agreed_by="" if by in ("", line.who) else by,
     )
     edits: list[Edit] = []
-    if _answers_success(meeting, line):
-        old = next((s for s in engagement.success if s.said_at == id), None)
-        edits.append(
-            RowPut(
-                "success",
-                Success(
-                    id=old.id if old else moment.new_id("u"),
-                    whose=line.who,
-                    words=words,
-                    on=moment.today,
-                    said_in=meeting.id,
-                    said_at=id,
-                ),
-            )
-        )
+    old = success.said_as(engagement, id)
+    part = old.part if old else success.part_of(meeting, engagement, line)
+    if part is not None:
+        edits.append(success.put(engagement, meeting, line, part, words, moment))
     if asked := _clarifying(meeting, line):
         known = next((d for d in engagement.definitions if d.word.casefold() == asked.word.casefold()), None)
         edits.append(
@@ -258,16 +247,6 @@ def end(moment: Moment) -> Action:
     return Action(
         "the end of the meeting", meeting=(FieldWritten("phase", SYNTHESIS), FieldWritten("ended", moment.now))
     )
-
-
-def _answers_success(meeting: Meeting, line: Line, seen: frozenset[str] = frozenset()) -> bool:
-    asked = next((a for a in meeting.asked if a.id == line.asked), None)
-    if asked is None or line.id in seen:
-        return False
-    if asked.question == SUCCESS_QUESTION:
-        return True
-    about = meeting.line(asked.about) if asked.about else None
-    return about is not None and _answers_success(meeting, about, seen | {line.id})
 
 
 def _clarifying(meeting: Meeting, line: Line) -> Asked | None:
