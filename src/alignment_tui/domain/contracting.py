@@ -2,46 +2,89 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
+from alignment_tui.domain.agreed import EarlierWords
 from alignment_tui.domain.edits import Action, Edit, FieldWritten, RowPut, RowRemoved
 from alignment_tui.domain.engagement import Agreement, Engagement, Information, OffLimits
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.table import row
 from alignment_tui.domain.words import clean, clean_row
 
-INFORMATION = ("goals", "measures", "steps", "support", "definitions", "success", "plan", "reporting")
-"""The kinds of thing that the sponsor may or may not be told."""
-CHOICES = ("", "as it is", "item by item", "not on the page")
+INFORMATION = ("goals", "measures", "steps", "support", "definitions", "success", "plan", "reporting", "assessments")
+"""The kinds of thing that the sponsor, or somebody else of the organisation, may or may not be told."""
+IN_OWN_WORDS = "in my words"
+CHOICES = ("", "as it is", "item by item", IN_OWN_WORDS, "not on the page", "private")
 """The client's choices for a whole kind; empty while nothing was said."""
+REPORTING = "reporting"
 
 
-def agreement(engagement: Engagement, subject: str) -> Agreement:
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody of the organisation for whom the client decides what they may be told."""
+
+    id: str
+    """A person's id; empty for the sponsor."""
+    name: str
+
+
+def parties(engagement: Engagement) -> tuple[Party, ...]:
+    """The sponsor first, then everybody who acts for the organisation: a second sponsor, HR."""
+    first = Party("", engagement.sponsor.called)
+    also = (Party(s.id, s.called) for s in engagement.sponsors if s.until is None)
+    rest = (Party(p.id, p.name.split()[0]) for p in engagement.people if p.for_organisation and p.name.split())
+    return (first, *also, *rest)
+
+
+def agreement(engagement: Engagement, id: str) -> Agreement:  # noqa: A002  the field's word
     """What was settled on a subject; empty words when nothing was yet."""
-    found: Agreement | None = row(engagement, "agreement", subject)
-    return found or Agreement(id=subject)
+    found: Agreement | None = row(engagement, "agreement", id)
+    if found is None and id == REPORTING:
+        return Agreement(id=id, words=engagement.reporting)
+    return found or Agreement(id=id)
+
+
+def agreements_on(engagement: Engagement, subject: str) -> tuple[Agreement, ...]:
+    """Everything settled on a subject, the one that has its id first; that one even while it is empty."""
+    more = (a for a in engagement.agreements if a.about == subject and a.id != subject)
+    return (agreement(engagement, subject), *more)
 
 
 def agreed_count(engagement: Engagement) -> int:
-    """How many agreements have their words and somebody's yes."""
-    return sum(1 for a in engagement.agreements if a.words and a.by)
+    """How many subjects have their words and somebody's yes."""
+    return len({a.about for a in engagement.agreements if a.words and a.by})
 
 
-def write_agreement(engagement: Engagement, subject: str, words: str, today: date) -> Action:
-    """The words of an agreement. Words that change on a later day are agreed anew: their yes is taken off."""
-    old = agreement(engagement, subject)
+def write_agreement(engagement: Engagement, id: str, words: str, today: date) -> Action:  # noqa: A002
+    """The words of an agreement.
+
+    Words that change on a later day are agreed anew: their yes is taken off, and the ones before are kept with it.
+    """
+    old = agreement(engagement, id)
     new = clean(words).strip()
     if new == old.words:
         return Action("")
-    still = old.by if old.on is None or old.on == today or not old.words else ""
-    changed = replace(old, words=new, by=still if new else "", on=today if new else None)
-    return Action("the words of an agreement", engagement=(_put_or_drop(changed),))
+    same_day = old.on is None or old.on == today or not old.words
+    earlier = old.earlier if same_day or not old.by else (*old.earlier, _earlier(old, today))
+    changed = replace(old, words=new, by=old.by if same_day and new else "", on=today if new else None, earlier=earlier)
+    return Action("the words of an agreement", engagement=(_put_or_drop(changed), *_reporting(changed)))
 
 
-def agree_on(engagement: Engagement, subject: str, by: str, today: date) -> Action:
+def write_another(engagement: Engagement, subject: str, words: str, moment: Moment) -> Action:
+    """One more agreement on a subject; nothing without words."""
+    new = clean(words).strip()
+    if not new:
+        return Action("")
+    made = Agreement(id=moment.new_id("a"), subject=subject, words=new, on=moment.today)
+    there = agreements_on(engagement, subject)
+    after = there[-1].id if row(engagement, "agreement", there[-1].id) else None
+    return Action("an agreement", engagement=(RowPut("agreement", made, after),))
+
+
+def agree_on(engagement: Engagement, id: str, by: str, today: date) -> Action:  # noqa: A002  the field's word
     """Who has agreed; its day is today. The first agreement of all dates the contracting (R71)."""
-    old = agreement(engagement, subject)
+    old = agreement(engagement, id)
     if old.by == by:
         return Action("")
     edits: list[Edit] = [_put_or_drop(replace(old, by=by, on=today))]
@@ -50,16 +93,42 @@ def agree_on(engagement: Engagement, subject: str, by: str, today: date) -> Acti
     return Action("who agreed", engagement=tuple(edits))
 
 
-def choose_information(engagement: Engagement, kind: str, choice: str, today: date) -> Action:
-    """What the sponsor may be told of a kind, by the client's choice."""
-    old: Information | None = row(engagement, "information", kind)
-    if (old.choice if old else "") == choice:
+def drop_agreement(engagement: Engagement, id: str, today: date) -> Action:  # noqa: A002  the field's word
+    """It holds no longer. What somebody had agreed to is kept as how it read before."""
+    old: Agreement | None = row(engagement, "agreement", id)
+    if old is None or not (old.words or old.by):
         return Action("")
-    says = "what the sponsor may be told"
+    earlier = (*old.earlier, _earlier(old, today)) if old.by and old.words else old.earlier
+    gone = replace(old, words="", by="", on=None, earlier=earlier)
+    return Action("an agreement", engagement=(_put_or_drop(gone), *_reporting(gone)))
+
+
+def information(engagement: Engagement, kind: str, party: str = "") -> Information:
+    """What a party may be told of a kind; an empty choice when nothing was said."""
+    found: Information | None = row(engagement, "information", _information_id(kind, party))
+    return found or Information(id=_information_id(kind, party), party=party)
+
+
+def choose_information(engagement: Engagement, kind: str, choice: str, today: date, party: str = "") -> Action:
+    """What a party may be told of a kind, or of one thing, by the client's choice."""
+    old = information(engagement, kind, party)
+    if old.choice == choice:
+        return Action("")
+    says = "what may be told"
     if not choice:
-        return Action(says, engagement=(RowRemoved("information", kind),))
-    new = replace(old or Information(id=kind), choice=choice, on=today)
-    return Action(says, engagement=(RowPut("information", new),))
+        return Action(says, engagement=(RowRemoved("information", old.id),))
+    return Action(says, engagement=(RowPut("information", replace(old, choice=choice, on=today)),))
+
+
+def word_information(engagement: Engagement, kind: str, words: str, today: date, party: str = "") -> Action:
+    """The client's own words for it, which make the choice *in my words*."""
+    old = information(engagement, kind, party)
+    new = clean(words).strip()
+    if new == old.words:
+        return Action("")
+    choice = IN_OWN_WORDS if new else old.choice
+    changed = replace(old, words=new, choice=choice, on=today)
+    return Action("what may be told", engagement=(RowPut("information", changed),))
 
 
 def next_choice(choice: str) -> str:
@@ -94,7 +163,20 @@ def split_words(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece for piece in pieces if piece))
 
 
+def _information_id(kind: str, party: str) -> str:
+    return f"{party}-{kind}" if party else kind
+
+
+def _earlier(old: Agreement, today: date) -> EarlierWords:
+    return EarlierWords(words=old.words, by=old.by, on=old.on, until=today)
+
+
+def _reporting(changed: Agreement) -> tuple[Edit, ...]:
+    # how the client reports is asked for in more places than this one, by its own name
+    return (FieldWritten("reporting", changed.words),) if changed.id == REPORTING else ()
+
+
 def _put_or_drop(changed: Agreement) -> Edit:
-    if not changed.words and not changed.by:
+    if not changed.words and not changed.by and not changed.earlier:
         return RowRemoved("agreement", changed.id)
     return RowPut("agreement", changed)
