@@ -82,6 +82,8 @@ class Information:
     words: str = ""
     """The client's own words for it, where the choice is *in my words*."""
     on: date | None = None
+    seen: str = ""
+    """A fingerprint of how it read when the client chose: another wording asks anew. It holds no words (R184)."""
 
     @property
     def of(self) -> str:
