@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import alignment_tui
 from alignment_tui import tomlfile
 from alignment_tui.banks.agenda import names_leading_nowhere, read_agendas
 from alignment_tui.banks.check import Findings, check_follow_ups, examine, names_in
-from alignment_tui.banks.question import AgendaTemplate, Bank, Banks, Question
+from alignment_tui.banks.laid_over import laid_over, origins
+from alignment_tui.banks.question import GUIDE, YOURS, AgendaTemplate, Bank, Banks, Question
 from alignment_tui.errors import BankInvalid, FileDamaged
+
+USUAL_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A bank as it stands once a coach's own file is laid over the guide's."""
+
+    data: Mapping[str, object]
+    path: Path
+    found: Findings
+    guide: Mapping[str, object] | None
 
 
 def shipped() -> Path:
@@ -20,76 +34,128 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "question_banks"
 
 
-def load_banks(*folders: Path) -> Banks:
+def load_banks(*folders: Path, instead: Mapping[Path, bytes] | None = None) -> Banks:
     """Read every bank in these folders; without any, the shipped ones.
 
-    A later folder's bank takes the place of an earlier one with the same id, which is how a coach's own banks
-    stand before the program's. A file that cannot be used is in `problems`, and what was there before it stays.
-    A folder that does not exist holds nothing.
+    The first folder is the guide's. A later folder's bank takes the place of an earlier one with the same id and
+    language, or with `adds = true` changes it, question by question. A file that cannot be used is in `problems`,
+    and what was there before it stays; so do the bytes that `instead` holds for its path, the last that could be
+    used. A folder that does not exist holds nothing.
     """
-    banks: dict[str, tuple[Bank, Findings]] = {}
-    agendas: dict[str, AgendaTemplate] = {}
-    agenda_files: list[tuple[tomlfile.Parsed, Path]] = []
-    problems: list[BankInvalid] = []
-    known: set[str] = set()
-    for folder in folders or (shipped(),):
-        for path in _files(folder, problems):
-            parsed = _parsed(path, problems)
-            if parsed is None:
-                continue
-            if parsed.data.get("kind") == "agendas":
-                templates, wrong = read_agendas(parsed, path)
-                agendas.update({template.id: template for template in templates})
-                problems += wrong
-                agenda_files.append((parsed, path))
-                continue
-            found = examine(parsed, path)
-            if found.faults:
-                problems += found.in_order()
-                continue
-            bank = _bank(parsed.data, path)
-            banks[bank.id] = (bank, found)
-            known |= names_in(parsed.data)  # those of a replaced bank too: a coach may have left a question out
-    for _, found in banks.values():
-        check_follow_ups(found, known)
-        problems += found.in_order()
-    for parsed, path in agenda_files:
-        problems += names_leading_nowhere(parsed, path, known)
-    return Banks(tuple(bank for bank, _ in banks.values()), tuple(problems), tuple(agendas.values()))
+    reader = _Reader(instead or {})
+    for number, folder in enumerate(folders or (shipped(),)):
+        reader.read_folder(folder, own=number > 0)
+    return reader.banks()
 
 
-def _files(folder: Path, problems: list[BankInvalid]) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith("."))
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        problems.append(BankInvalid(folder, f"this folder cannot be read: {error.strerror or 'unknown reason'}"))
-        return []
+class _Reader:
+    def __init__(self, instead: Mapping[Path, bytes]) -> None:
+        self.instead = instead
+        self.read: dict[tuple[str, str], _Read] = {}
+        self.replaced: list[Findings] = []
+        """Of files that a later one took the place of: what is wrong in them is told all the same."""
+        self.agendas: dict[str, AgendaTemplate] = {}
+        self.agenda_files: list[tuple[tomlfile.Parsed, Path]] = []
+        self.problems: list[BankInvalid] = []
+        self.known: set[str] = set()
+
+    def read_folder(self, folder: Path, *, own: bool) -> None:
+        """Read every bank and agenda of one folder."""
+        here: dict[tuple[str, str], Path] = {}
+        for path in self._files(folder):
+            parsed = self._parsed(path)
+            if parsed is not None and not self._take(parsed, path, here, own=own):
+                last = self._last_good(path)
+                if last is not None:
+                    self._take(last, path, here, own=own, tell=False)
+
+    def _take(
+        self, parsed: tomlfile.Parsed, path: Path, here: dict[tuple[str, str], Path], *, own: bool, tell: bool = True
+    ) -> bool:
+        """Take in what a file says; whether it could be used."""
+        if parsed.data.get("kind") == "agendas":
+            templates, wrong = read_agendas(parsed, path)
+            self.agendas.update({template.id: template for template in templates})
+            self.problems += wrong if tell else []
+            self.agenda_files.append((parsed, path))
+            return not wrong
+        key = _key(parsed.data)
+        below = self.read.get(key)
+        found = examine(parsed, path, below.data if below is not None else None)
+        if found.faults:
+            self.problems += found.in_order() if tell else []
+            return False
+        if key in here:
+            what = f"{here[key].name} has the same id; that one stays in use"
+            self.problems.append(BankInvalid(path, what, parsed.line_of("id"), "Give this one another id."))
+            return True
+        here[key] = path
+        self.known |= names_in(parsed.data)  # those of a replaced bank too: a coach may have left a question out
+        data = parsed.data
+        if parsed.data.get("adds") is True and below is not None:
+            data = laid_over(below.data, parsed.data)
+        if below is not None:
+            self.replaced.append(below.found)
+        self.read[key] = _Read(data, path, found, (below.guide if below is not None else None) if own else data)
+        return True
+
+    def banks(self) -> Banks:
+        """Everything that could be read, and what could not."""
+        for found in (*self.replaced, *(each.found for each in self.read.values())):
+            check_follow_ups(found, self.known)
+            self.problems += found.in_order()
+        for parsed, path in self.agenda_files:
+            self.problems += names_leading_nowhere(parsed, path, self.known)
+        every = (bank_of(each.data, each.path, each.guide) for each in self.read.values())
+        return Banks(tuple(every), tuple(self.problems), tuple(self.agendas.values()))
+
+    def _files(self, folder: Path) -> list[Path]:
+        try:
+            return bank_files(folder)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            what = f"this folder cannot be read: {error.strerror or 'unknown reason'}"
+            self.problems.append(BankInvalid(folder, what))
+            return []
+
+    def _parsed(self, path: Path) -> tomlfile.Parsed | None:
+        try:
+            return tomlfile.parse(tomlfile.read_bytes(path), path)
+        except FileDamaged as damaged:
+            what = damaged.what.replace("any record", "any bank")
+            self.problems.append(BankInvalid(path, what, damaged.line))
+        except OSError as error:
+            self.problems.append(BankInvalid(path, f"it cannot be read: {error.strerror or 'unknown reason'}"))
+        return self._last_good(path)
+
+    def _last_good(self, path: Path) -> tomlfile.Parsed | None:
+        data = self.instead.get(path)
+        return tomlfile.parse(data, path) if data is not None else None
 
 
-def _parsed(path: Path, problems: list[BankInvalid]) -> tomlfile.Parsed | None:
-    try:
-        return tomlfile.parse(tomlfile.read_bytes(path), path)
-    except FileDamaged as damaged:
-        problems.append(BankInvalid(path, damaged.what, damaged.line))
-    except OSError as error:
-        problems.append(BankInvalid(path, f"it cannot be read: {error.strerror or 'unknown reason'}"))
-    return None
+def bank_files(folder: Path) -> list[Path]:
+    """The files of a folder that may be banks or agendas, by name. Raises OSError."""
+    return sorted(path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith("."))
 
 
-def _bank(data: Mapping[str, object], path: Path) -> Bank:
+def _key(data: Mapping[str, object]) -> tuple[str, str]:
+    return _text(data, "id"), _text(data, "language", USUAL_LANGUAGE)
+
+
+def bank_of(data: Mapping[str, object], path: Path, guide: Mapping[str, object] | None = None) -> Bank:
+    """A bank from what its files say together; `guide` is what the guide's own file says."""
     bank_id, to = _text(data, "id"), _text(data, "to", "sponsor")
-    rows = data["question"]
-    questions = (
-        tuple(_question(row, bank_id, to) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
-    )
+    rows = data.get("question", [])
+    raw = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    whence = origins(guide, raw)
+    questions = [question_of(row, bank_id, to, whence[_text(row, "id")]) for row in raw]
     return Bank(
         id=bank_id,
         title=_text(data, "title", bank_id),
         purpose=_text(data, "purpose"),
-        questions=questions,
-        language=_text(data, "language", "en"),
+        questions=_pinned_first(questions),
+        language=_text(data, "language", USUAL_LANGUAGE),
         source=_text(data, "source"),
         to=to,
         cues=_texts(data, "cues"),
@@ -98,10 +164,16 @@ def _bank(data: Mapping[str, object], path: Path) -> Bank:
         modifiers=_texts(data, "modifiers"),
         plain=_texts(data, "plain"),
         path=path,
+        origin=GUIDE if guide is not None else YOURS,
     )
 
 
-def _question(raw: Mapping[str, object], bank: str, to: str) -> Question:
+def _pinned_first(questions: Iterable[Question]) -> tuple[Question, ...]:
+    return tuple(sorted(questions, key=lambda question: not question.pinned))
+
+
+def question_of(raw: Mapping[str, object], bank: str, to: str, origin: str = GUIDE) -> Question:
+    """A question from what its file says; `to` is whom its bank asks."""
     return Question(
         bank=bank,
         id=_text(raw, "id"),
@@ -122,8 +194,12 @@ def _question(raw: Mapping[str, object], bank: str, to: str) -> Question:
         room=raw.get("room") is not False,
         needs=_text(raw, "needs"),
         left_out=raw.get("left_out") is True,
+        pinned=raw.get("pinned") is True,
+        note=_text(raw, "note"),
+        meant=_texts(raw, "meant"),
         then=tuple(link if "." in link or link.startswith("@") else f"{bank}.{link}" for link in _texts(raw, "then")),
         source=_text(raw, "source"),
+        origin=origin,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from alignment_tui.tomlfile.layout import MAX_DEPTH, Layout, TooDeep, scan
 _BOM = "\ufeff"
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _LONG_NUMBER = re.compile(r"(?<![0-9_])[0-9_]{4300,}")
+_LINE_END = re.compile("\n")
 _LONE_CR = re.compile(r"\r(?!\n)")
 _CONFLICT = re.compile(r"^<{7}(?: |\r?$)", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^(?:={7}\r?$|>{7}(?: |\r?$))", re.MULTILINE)
@@ -59,6 +61,7 @@ class Parsed:
         self.text = text
         """The file as text, without a byte order mark."""
         self.layout = layout
+        self._breaks: list[int] | None = None
 
     def line_of(self, *where: str | int) -> int:
         """The line (from 1) of a key, table or element: `line_of("line", 3, "text")`.
@@ -68,7 +71,9 @@ class Parsed:
         path: Where = where
         while path and path not in self.layout.offsets:
             path = path[:-1]
-        return line_and_column(self.text, self._text_start(self.layout.offsets[path]))[0]
+        if self._breaks is None:  # a file may be wrong in thousands of places
+            self._breaks = [found.start() for found in _LINE_END.finditer(self.text)]
+        return bisect_left(self._breaks, self._text_start(self.layout.offsets[path])) + 1
 
     def _text_start(self, offset: int) -> int:
         return min(offset, max(len(self.text) - 1, 0))
