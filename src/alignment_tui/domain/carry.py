@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from alignment_tui.domain.commitment import DONE, OPEN, NextStep
+from alignment_tui.domain.commitment import CLOSED, DONE, OPEN, NextStep
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.goal import CLIENTS, NO, NOT_NOW
 from alignment_tui.domain.line import MEASURE, PARKED, SAID, TALK, Line
@@ -192,7 +192,7 @@ def _measures(engagement: Engagement) -> Iterable[Item]:
 def _support(engagement: Engagement, last: Meeting | None) -> Iterable[Item]:
     for support in engagement.support:
         seen = last is not None and support.said_in not in ("", last.id) and support.answer
-        if support.answer == NO or seen:
+        if support.answer == NO or seen or support.state == CLOSED:
             continue
         yield Item(
             id=f"{SUPPORT}-{support.id}",

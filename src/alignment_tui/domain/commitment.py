@@ -18,6 +18,10 @@ DONE = "done"
 CHANGED = "changed"
 DROPPED = "dropped"
 
+KEPT = "kept"
+CLOSED = "closed"
+"""What came of support that was promised: it was given, or it is over."""
+
 OWN = "own"
 """Named by its owner: needs no other yes."""
 
@@ -70,6 +74,8 @@ class NextStep:
     """The step that it was changed into."""
     history: tuple[StateWas, ...] = ()
     """How it stood before, oldest first."""
+    lines: tuple[str, ...] = ()
+    """Other lines that its words have stood in, before a split or a join."""
 
     @property
     def is_accepted(self) -> bool:
@@ -122,6 +128,8 @@ class Measure:
     by_words: str = ""
     recorded: bool = False
     visibility: str = SHARED
+    lines: tuple[str, ...] = ()
+    """Other lines that its words have stood in, before a split or a join."""
     readings: tuple[Reading, ...] = table("reading")
 
     @property
@@ -157,6 +165,11 @@ class Support:
     goal: str = ""
     rhythm: str = ""
     """How often, "every second Tuesday" (R50)."""
+    lines: tuple[str, ...] = ()
+    """Other lines that its words have stood in, before a split or a join."""
+    state: str = ""
+    """kept, closed: what came of it, as it was said in a later meeting; empty while nobody has looked."""
+    state_on: date | None = None
     visibility: str = SHARED
 
 
