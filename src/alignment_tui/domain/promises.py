@@ -9,11 +9,11 @@ from datetime import date
 from alignment_tui.domain.commitment import CHANGED, CLOSED, DONE, DROPPED, KEPT, OPEN, NextStep, Support
 from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.engaging import put_step_state
 from alignment_tui.domain.goal import IN_MY_WORDS, PRIVATE
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.people import CLIENT, COACH, SPONSOR
-from alignment_tui.domain.engaging import put_step_state
 from alignment_tui.domain.table import row
 from alignment_tui.domain.words import clean_row
 
