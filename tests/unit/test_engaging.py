@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,10 +14,8 @@ from alignment_tui.domain.edits import apply_all
 from alignment_tui.domain.engagement import Engagement, PlannedMeeting
 from alignment_tui.domain.engaging import Stop, goal_nodes, next_stop, state_words, steps_in_order, stops, to_debrief
 from alignment_tui.domain.goal import ORGANISATIONS, SHARED, Goal
-from alignment_tui.domain.moment import Moment
 
 DAY = date(2026, 3, 12)
-MOMENT = Moment(now=datetime(2026, 3, 12, 9, 0, tzinfo=UTC), at="", new_id=lambda prefix: f"{prefix}new")
 PLAN = (
     PlannedMeeting(id="p1", kind="first", on=DAY, meeting="m-1"),
     PlannedMeeting(id="p2", kind="midpoint", on=date(2026, 7, 9), at="10:00"),
@@ -162,44 +160,3 @@ class TestChanging:
         assert (done.steps[0].state, done.steps[0].state_on) == ("done", DAY)
         assert again == engagement
         assert not engaging.put_step_state(again.steps[0], "open", DAY)
-
-    @pytest.mark.parametrize(
-        ("kind", "order"),
-        [("midpoint", ["p1", "p2", "pnew", "p3"]), ("final", ["p1", "p2", "p3", "pnew"])],
-    )
-    def test_another_meeting_goes_before_the_final(self, kind: str, order: list[str]) -> None:
-        engagement = Engagement(id="e", plan=PLAN)
-
-        action = engaging.add_meeting(engagement, kind, DAY, "10:00", MOMENT)
-
-        assert [p.id for p in apply_all(engagement, action.engagement).plan] == order
-        assert action.says == f"a {kind} in the plan"
-
-    def test_before_a_final_that_stands_alone(self) -> None:
-        engagement = Engagement(id="e", plan=PLAN[2:])
-
-        action = engaging.add_meeting(engagement, "first", None, "", MOMENT)
-
-        assert [p.kind for p in apply_all(engagement, action.engagement).plan] == ["first", "final"]
-
-    def test_a_day_goes_into_the_plan_and_into_the_record_there_is(self) -> None:
-        engagement = Engagement(id="e", plan=PLAN)
-        with_record, without = stops(engagement, {"m-1": summary("preparation")})[:2]
-
-        moved = engaging.put_day(engagement, with_record, date(2026, 4, 1), "09:00")
-
-        assert apply_all(engagement, moved.engagement).plan[0].on == date(2026, 4, 1)
-        assert [(e.field, e.value) for e in moved.meeting] == [  # type: ignore[union-attr]
-            ("planned_on", date(2026, 4, 1)),
-            ("planned_at", "09:00"),
-        ]
-        assert engaging.put_day(engagement, without, None, "").meeting == ()
-
-    def test_concluding_and_contracting_are_days(self) -> None:
-        engagement = Engagement(id="e")
-
-        concluded = apply_all(engagement, engaging.conclude(DAY).engagement)
-
-        assert concluded.is_concluded
-        assert apply_all(concluded, engaging.conclude(None).engagement) == engagement
-        assert apply_all(engagement, engaging.contracted(DAY).engagement).contracted_on == DAY

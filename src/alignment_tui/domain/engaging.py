@@ -9,15 +9,14 @@ from typing import Any
 
 from alignment_tui.domain.commitment import OPEN, NextStep
 from alignment_tui.domain.dates import say_day
-from alignment_tui.domain.edits import Action, FieldWritten, RowPut
+from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.engagement import Engagement, PlannedMeeting
 from alignment_tui.domain.goal import CLIENTS, DROPPED, NO, NOT_NOW, Goal
 from alignment_tui.domain.meeting import CLOSED, FACILITATION, FINAL, FIRST, PREPARATION, SYNTHESIS
-from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.people import COACH
+from alignment_tui.domain.replanning import CANCELLED
 
 KIND_NAMES = {FIRST: "First", "midpoint": "Midpoint", FINAL: "Final", "unscheduled": ""}
-CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,36 +160,6 @@ def put_step_state(step: NextStep, state: str, on: date) -> Action:
     """What became of a next step."""
     changed = replace(step, state=state, state_on=None if state == OPEN else on)
     return Action(f"next step, {state}", engagement=(RowPut("step", changed),)) if changed != step else Action("")
-
-
-def put_day(engagement: Engagement, stop: Stop, day: date | None, at: str) -> Action:
-    """When a meeting is: in the plan, and in its own record once there is one."""
-    planned = next((p for p in engagement.plan if p.id == stop.plan), None)
-    plan = (RowPut("plan", replace(planned, on=day, at=at)),) if planned else ()
-    record = (FieldWritten("planned_on", day), FieldWritten("planned_at", at)) if stop.meeting else ()
-    return Action(f"the day of {stop.called}", meeting=record, engagement=plan)
-
-
-def add_meeting(engagement: Engagement, kind: str, day: date | None, at: str, moment: Moment) -> Action:
-    """Another meeting in the plan; whatever isn't a final goes before one."""
-    planned = PlannedMeeting(id=moment.new_id("p"), kind=kind, on=day, at=at)
-    ids = [p.id for p in engagement.plan]
-    final = next((n for n, p in enumerate(engagement.plan) if p.kind == FINAL), None)
-    before_final = kind != FINAL and final is not None
-    after = (ids[final - 1] if final else "") if before_final and final is not None else None
-    name = {FIRST: "a first meeting", "unscheduled": "a meeting"}.get(kind, f"a {kind}")
-    return Action(f"{name} in the plan", engagement=(RowPut("plan", planned, after),))
-
-
-def contracted(on: date | None) -> Action:
-    """The day of the contracting (R71, R72)."""
-    return Action("the day of the contracting", engagement=(FieldWritten("contracted_on", on),))
-
-
-def conclude(on: date | None) -> Action:
-    """The engagement is concluded, or with None runs again."""
-    says = "the conclusion" if on else "the engagement running again"
-    return Action(says, engagement=(FieldWritten("concluded_on", on),))
 
 
 def days_until(stop: Stop, today: date) -> str:

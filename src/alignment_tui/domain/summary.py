@@ -45,6 +45,8 @@ def _engagement(engagement: Engagement) -> dict[str, Any]:
         "begun_on": _day(engagement.begun_on),
         "concluded_on": _day(engagement.concluded_on),
         "programme": engagement.programme.name,
+        "rests": engagement.is_paused,
+        "off": [p.meeting for p in engagement.plan if p.state == "cancelled" and p.meeting],
         "plan": [
             {"id": p.id, "kind": p.kind, "on": _day(p.on), "at": p.at, "minutes": p.minutes, "meeting": p.meeting}
             for p in engagement.plan

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from alignment_tui.domain.kinds import CLOSED, FACILITATION, FINAL, FIRST, MIDPOINT, SYNTHESIS
+from alignment_tui.domain.kinds import CLOSED, FACILITATION, FINAL, FIRST, MIDPOINT, PREPARATION, SYNTHESIS
 from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
 
 RUNNING = "running"
@@ -156,6 +156,11 @@ def agenda_of(rows: Iterable[Row], now: datetime, unfinished: Sequence[Item] = (
     planned: set[str] = set()
     for row in running:
         summary = row.summary
+        planned.update(summary.get("off", ()))
+        if summary.get("rests"):
+            # while it rests it asks for nothing, but a meeting that is on or has ended does
+            planned.update(m for m, r in meetings.items() if r.engagement == row.id and r.phase == PREPARATION)
+            continue
         found += _planned(row, summary, meetings, planned, today)
         found += _steps(row, summary, today)
     for id_, row in meetings.items():

@@ -83,5 +83,5 @@ def owner_called(engagement: Engagement, owner: str) -> str:
     if owner in ("client", "sponsor"):
         person = engagement.client if owner == "client" else engagement.sponsor
         return person.called or f"the {owner}"
-    other = next((p for p in engagement.people if p.id == owner), None)
+    other = next((p for p in (*engagement.people, *engagement.sponsors) if p.id == owner), None)
     return other.name.split()[0] if other and other.name.split() else owner

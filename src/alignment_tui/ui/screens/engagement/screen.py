@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on, work
@@ -11,7 +11,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from alignment_tui.domain import engaging
+from alignment_tui.domain import engaging, lifetime, replanning
 from alignment_tui.domain.commitment import NextStep
 from alignment_tui.domain.edits import Action
 from alignment_tui.domain.engaging import Stop, next_stop, stops, to_debrief
@@ -329,12 +329,12 @@ class EngagementScreen(FramedScreen[None]):
 
     def do_conclude(self) -> None:
         """Conclude it today."""
-        self._do(engaging.conclude(self.clock.now().date()))
+        self._do(lifetime.conclude(self.clock.now().date()))
         self.say("Concluded. It asks for nothing any more; F8 takes it back.")
 
     def do_reopen(self) -> None:
         """Let it run again."""
-        self._do(engaging.conclude(None))
+        self._do(lifetime.conclude(None))
         self.say("Running again.")
 
     def do_with_client(self) -> None:
@@ -373,19 +373,24 @@ class EngagementScreen(FramedScreen[None]):
     def _answered(self, event: Asking.Answered) -> None:
         engagement, (what, _, of) = self._work.engagement, event.asked.partition(":")
         if what == "add":
-            self._do(engaging.add_meeting(engagement, event.choice, event.day, event.at, self._work.moment()))
+            self._do(replanning.add_meeting(engagement, event.choice, event.day, event.at, self._work.moment()))
         elif what == "day":
             stop = next((s for s in self._stops if s.id == of), None)
             if stop is not None:
-                self._put_day(stop, engaging.put_day(engagement, stop, event.day, event.at))
+                self._put_day(stop, event.day, event.at)
         elif what == "contracted":
-            self._do(engaging.contracted(event.day))
+            self._do(lifetime.contracted(event.day))
         else:
             step = next((s for s in engagement.steps if s.id == of), None)
             if step is not None:
                 self._do(engaging.put_step_state(step, event.choice, event.day or self.clock.now().date()))
 
-    def _put_day(self, stop: Stop, action: Action) -> None:
+    def _put_day(self, stop: Stop, day: date | None, at: str) -> None:
+        today = self.clock.now().date()
+        if stop.plan:
+            action = replanning.put_day(self._work.engagement, stop.plan, day, at, today)
+        else:
+            action = Action(f"the day of {stop.called}", meeting=replanning.put_day_of_record(day, at))
         if not stop.meeting:
             self._do(action)
             return
