@@ -47,4 +47,35 @@ class DebriefPlace:
     step: str = ""
 
 
-Place = HomePlace | NewEngagementPlace | EngagementPlace | PreparePlace | LivePlace | DebriefPlace
+@dataclass(frozen=True, slots=True)
+class CopiesPlace:
+    """The copies that can be made of an engagement; at a meeting when one is named, at a document when one is."""
+
+    engagement_id: str
+    meeting_id: str = ""
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsPlace:
+    """What the coach has chosen for every meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnePagePlace:
+    """The final's one page of an engagement: success then, what happened to it, and now."""
+
+    engagement_id: str
+
+
+Place = (
+    HomePlace
+    | NewEngagementPlace
+    | EngagementPlace
+    | PreparePlace
+    | LivePlace
+    | DebriefPlace
+    | CopiesPlace
+    | SettingsPlace
+    | OnePagePlace
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Sequence
 from contextvars import copy_context
 from dataclasses import replace
@@ -24,8 +25,10 @@ from alignment_tui.ui.places import (
     HomePlace,
     LivePlace,
     NewEngagementPlace,
+    OnePagePlace,
     Place,
     PreparePlace,
+    SettingsPlace,
 )
 
 _MEETING_PLACES = (PreparePlace, LivePlace, DebriefPlace)
@@ -66,9 +69,10 @@ class CoachApp(AlignmentApp):
         from alignment_tui.ui.screens.home import HomeScreen
         from alignment_tui.ui.screens.live import LiveScreen
         from alignment_tui.ui.screens.prepare import PrepareScreen
+        from alignment_tui.ui.screens.settings import SettingsScreen
         from alignment_tui.ui.screens.synthesise import SynthesiseScreen
 
-        return LiveScreen, HomeScreen, EngagementScreen, PrepareScreen, SynthesiseScreen
+        return LiveScreen, HomeScreen, EngagementScreen, PrepareScreen, SynthesiseScreen, SettingsScreen
 
     def open(self, place: Place) -> None:
         """Go to a place. Between the three places of a meeting the one left makes room for the next."""
@@ -125,6 +129,16 @@ class CoachApp(AlignmentApp):
             else:
                 self.screen.say(f"That can't be opened: {(problem.strerror or 'unknown reason').lower()}.", stays=True)
 
+    def do_settings(self) -> None:
+        """What the coach has chosen for every meeting."""
+        if not isinstance(self._at[-1], SettingsPlace):
+            self.open(SettingsPlace())
+
+    def settings_changed(self) -> None:
+        """Let what is chosen hold at once."""
+        if "NO_COLOR" not in os.environ:
+            self.show_colours(self.coach_desk.settings.colours)
+
     def _colours_chosen(self, word: str) -> None:
         try:
             self.coach_desk.keep_settings(replace(self.coach_desk.settings, colours=word))
@@ -151,6 +165,10 @@ def screen_for(place: Place, desk: Desk) -> Screen[Any]:
             from alignment_tui.ui.screens.engagement import EngagementScreen
 
             return EngagementScreen(desk, engagement_id)
+        case OnePagePlace(engagement_id=engagement_id):
+            from alignment_tui.ui.screens.one_page import OnePageScreen
+
+            return OnePageScreen(desk, engagement_id)
         case PreparePlace(meeting_id=meeting_id, step=step):
             from alignment_tui.ui.screens.prepare import PrepareScreen
 
@@ -163,6 +181,10 @@ def screen_for(place: Place, desk: Desk) -> Screen[Any]:
             from alignment_tui.ui.screens.synthesise import SynthesiseScreen
 
             return SynthesiseScreen(desk, meeting_id, step)
+        case SettingsPlace():
+            from alignment_tui.ui.screens.settings import SettingsScreen
+
+            return SettingsScreen(desk)
 
 
 def run(folders: Folders, clock: Clock | None = None, first: Place | None = None) -> int:
