@@ -124,26 +124,32 @@ def inverses(document: D, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
 
 
 def without_line(document: D, gone: str) -> D:
-    """The document without that line, without what it brought about, and without anything that points to it by id."""
+    """The document without that line, without what it brought about, and without anything that points to it by id.
+
+    A line that has held its words goes too; one that may stay gets another id beforehand (`line_parts.strike`).
+    """
     if isinstance(document, Engagement):
         return _without_what_it_made(document, gone)
+    going = {line.id for line in document.lines if line.id == gone or gone in line.kin}
     # a question about it holds its words too
-    unasked = {a.id for a in document.asked if a.about == gone}
+    unasked = {a.id for a in document.asked if a.about == gone or a.about in going}
     lines = tuple(
         replace(
             line,
-            answers="" if line.answers == gone else line.answers,
+            answers="" if line.answers == gone or line.answers in going else line.answers,
             asked="" if line.asked in unasked else line.asked,
         )
         for line in document.lines
-        if line.id != gone
+        if line.id not in going
     )
     asked = tuple(
-        replace(a, after=_before(document, gone) if a.after == gone else a.after)
+        replace(a, after=_before(document, a.after, going) if a.after in going else a.after)
         for a in document.asked
         if a.id not in unasked
     )
-    takeaways = tuple(replace(t, lines=tuple(x for x in t.lines if x != gone)) for t in document.takeaways)
+    takeaways = tuple(
+        replace(t, lines=tuple(x for x in t.lines if x != gone and x not in going)) for t in document.takeaways
+    )
     return _changed(document, {"lines": lines, "asked": asked, "takeaways": takeaways})
 
 
@@ -170,12 +176,13 @@ def _unmade(row: Any, gone: str) -> Any:
     return replace(row, said_at="", **({"proposal": ""} if hasattr(row, "proposal") else {}))
 
 
-def _before(meeting: Meeting, gone: str) -> str:
+def _before(meeting: Meeting, after: str, going: set[str]) -> str:
     before = ""
     for line in meeting.lines:
-        if line.id == gone:
+        if line.id == after:
             return before
-        before = line.id
+        if line.id not in going:
+            before = line.id
     return ""
 
 

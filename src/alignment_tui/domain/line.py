@@ -64,6 +64,8 @@ class Line:
     """Said for the first time, or unsaid so far (R11)."""
     decided: str = ""
     """What becomes of a private note at closing: keep, reflection, remove (R186)."""
+    kin: tuple[str, ...] = ()
+    """Ids that words of this line have stood under before a split or a join: what isn't kept leaves them too (R177)."""
     hypothesis: bool = False
     """A private note that is a guess of the coach's: never carried on as a fact."""
 
@@ -81,6 +83,12 @@ class Line:
     def words(self) -> str:
         """The best words there are: read back, else finished, else as typed."""
         return self.read_back or self.finished or self.text
+
+    @property
+    def short(self) -> str:
+        """How undo speaks of it: at most 40 characters."""
+        words = self.words or "the marked moment"
+        return words if len(words) <= 40 else words[:39].rstrip() + "…"
 
     @property
     def minute(self) -> int | None:

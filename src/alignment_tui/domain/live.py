@@ -10,10 +10,12 @@ from dataclasses import replace
 from alignment_tui.domain import success
 from alignment_tui.domain.agenda_time import current, following
 from alignment_tui.domain.commitment import Support
-from alignment_tui.domain.edits import Action, Edit, FieldWritten, LineStruck, RowPut, RowRemoved, apply_all
+from alignment_tui.domain.edits import Action, Edit, FieldWritten, RowPut, RowRemoved
 from alignment_tui.domain.engagement import Definition, Engagement
 from alignment_tui.domain.goal import AS_IT_IS
 from alignment_tui.domain.line import ASKED, MEASURE, PRIVATE, SAID, STEP, SUPPORT, Asked, Line
+from alignment_tui.domain.line_parts import agreement_gone, is_settled, line_of
+from alignment_tui.domain.line_parts import strike as strike
 from alignment_tui.domain.made import TABLES, Made, bare, dated, made_by, said_by_another
 from alignment_tui.domain.meeting import FACILITATION, SYNTHESIS, AgendaStep, Meeting, Turn
 from alignment_tui.domain.moment import Moment
@@ -73,17 +75,21 @@ def question_waiting(meeting: Meeting) -> str:
 
 def mark_line(meeting: Meeting, engagement: Engagement, id: str, mark: str, moment: Moment) -> Action:  # noqa: A002
     """A line was marked, or with the same mark again unmarked; what it had made goes, what it makes now comes."""
-    line = _line(meeting, id)
+    line = line_of(meeting, id)
     new = SAID if line.mark == mark else mark
     engagement_edits: list[Edit] = []
     if line.made and line.mark in TABLES and row(engagement, TABLES[line.mark], line.made) is not None:
         engagement_edits.append(RowRemoved(TABLES[line.mark], line.made))
     changed = replace(line, mark="" if new == SAID else new, made="", who=NOBODY if new == PRIVATE else line.who)
+    if new == PRIVATE:
+        # nobody said a note, so nobody can have agreed to it either
+        engagement_edits += agreement_gone(meeting, engagement, id)
+        changed = replace(changed, agreed=False, read_back="", agreed_by="", finished=_words_beside(line))
     made = made_by(meeting, changed, moment)
     if made is not None:
         changed = replace(changed, made=made.row.id)
         engagement_edits.append(made)
-    says = f"the mark on {_short(line)}"
+    says = f"the mark on {line.short}"
     return Action(says, meeting=(RowPut("line", changed),), engagement=tuple(engagement_edits))
 
 
@@ -95,7 +101,7 @@ def speaker(
     moment: Moment | None = None,
 ) -> Action:
     """Somebody else said it; whether what the line made needs a yes follows, unless one was given."""
-    line = _line(meeting, id)
+    line = line_of(meeting, id)
     if line.who == who:
         return Action("")
     changed = replace(line, who=who)
@@ -105,24 +111,31 @@ def speaker(
         old, fresh = row(engagement, table, line.made), made_by(meeting, changed, moment)
         if old is not None and fresh is not None and (follows := said_by_another(old, fresh.row)) is not None:
             edits.append(RowPut(table, follows))
-    return Action(f"who said {_short(line)}", meeting=(RowPut("line", changed),), engagement=tuple(edits))
+    if engagement is not None and line.agreed:
+        edits += [RowPut("success", replace(s, whose=who)) for s in engagement.success if s.said_at == id]
+        said = (d for d in engagement.definitions if d.said_in == meeting.id and d.lines[-1:] == (id,))
+        edits += [RowPut("definition", replace(d, whose=who)) for d in said]
+    return Action(f"who said {line.short}", meeting=(RowPut("line", changed),), engagement=tuple(edits))
 
 
 def finish(meeting: Meeting, engagement: Engagement, id: str, words: str) -> Action:  # noqa: A002
     """A line was finished: the typed words stay beside it, and it becomes no quotation (R163).
 
-    A moment gets its words this way too. The step, measure or support it made follows, as long as it still read alike.
+    A moment gets its words this way too. What was read back and agreed stays in the words that were agreed. The step,
+    measure or support it made follows, as long as it still read alike and nobody's yes holds it to its words.
     """
-    line = _line(meeting, id)
+    line = line_of(meeting, id)
     changed = replace(line, finished="" if words == line.text else words)
     if changed == line:
         return Action("")
+    if line.agreed:
+        changed = replace(changed, read_back=line.words)
     edits: list[Edit] = []
     if line.made and line.mark in TABLES:
         made = row(engagement, TABLES[line.mark], line.made)
-        if made is not None and made.text == bare(line.finished or line.text):
+        if made is not None and made.text == bare(line.finished or line.text) and not is_settled(made):
             edits.append(RowPut(TABLES[line.mark], dated(meeting, replace(made, text=bare(words)))))
-    return Action(f"the words of {_short(line)}", meeting=(RowPut("line", changed),), engagement=tuple(edits))
+    return Action(f"the words of {line.short}", meeting=(RowPut("line", changed),), engagement=tuple(edits))
 
 
 def agree(meeting: Meeting, engagement: Engagement, id: str, words: str, by: str, moment: Moment) -> Action:  # noqa: A002
@@ -131,7 +144,7 @@ def agree(meeting: Meeting, engagement: Engagement, id: str, words: str, by: str
     When it says what success would be, what came of it or how it is now, it is kept as such; when it answers a
     clarifying question, the word it clarifies gets its working definition (R16, R37, R168).
     """
-    line = _line(meeting, id)
+    line = line_of(meeting, id)
     changed = replace(
         line,
         agreed=True,
@@ -158,20 +171,23 @@ def agree(meeting: Meeting, engagement: Engagement, id: str, words: str, by: str
                 ),
             )
         )
-    return Action(f"read back, {_short(line)}", meeting=(RowPut("line", changed),), engagement=tuple(edits))
+    return Action(f"read back, {line.short}", meeting=(RowPut("line", changed),), engagement=tuple(edits))
 
 
 def unagree(meeting: Meeting, engagement: Engagement, id: str) -> Action:  # noqa: A002
     """The line stands as noted again, without quotation marks."""
-    line = _line(meeting, id)
-    gone: tuple[Edit, ...] = tuple(RowRemoved("success", s.id) for s in engagement.success if s.said_at == id)
+    line = line_of(meeting, id)
     changed = replace(line, agreed=False, read_back="", agreed_by="")
-    return Action(f"as noted again, {_short(line)}", meeting=(RowPut("line", changed),), engagement=gone)
+    return Action(
+        f"as noted again, {line.short}",
+        meeting=(RowPut("line", changed),),
+        engagement=agreement_gone(meeting, engagement, id),
+    )
 
 
 def accept(meeting: Meeting, engagement: Engagement, id: str, moment: Moment, answer: str = AS_IT_IS) -> Action:  # noqa: A002
     """The owner of what this line proposed has said yes; on support, the sponsor has (R149, R67)."""
-    line = _line(meeting, id)
+    line = line_of(meeting, id)
     table = TABLES.get(line.mark, "")
     made = row(engagement, table, line.made) if table and line.made else None
     if made is None:
@@ -182,13 +198,13 @@ def accept(meeting: Meeting, engagement: Engagement, id: str, moment: Moment, an
         changed = replace(
             made, accepted=answer, accepted_on=moment.today, accepted_at=meeting.lines[-1].id if meeting.lines else ""
         )
-    return Action(f"the yes to {_short(line)}", engagement=(RowPut(table, changed),))
+    return Action(f"the yes to {line.short}", engagement=(RowPut(table, changed),))
 
 
 def answers(meeting: Meeting, id: str, answered: str) -> Action:  # noqa: A002
     """The line answers another one."""
-    line = _line(meeting, id)
-    return Action(f"what {_short(line)} answers", meeting=(RowPut("line", replace(line, answers=answered)),))
+    line = line_of(meeting, id)
+    return Action(f"what {line.short} answers", meeting=(RowPut("line", replace(line, answers=answered)),))
 
 
 def ask(
@@ -219,6 +235,33 @@ def ask(
     return Action(f"{state}, {text}", meeting=(RowPut("asked", asked),))
 
 
+def move_to_step(meeting: Meeting, id: str, by: int) -> Action:  # noqa: A002
+    """The line was said during the step before, or the one after; its minute stays. Nothing beyond either end."""
+    line = line_of(meeting, id)
+    order = [step.id for step in meeting.agenda]
+    on = current(meeting)
+    if not order:
+        return Action("")
+    place = order.index(line.step) if line.step in order else order.index(on.id) if on is not None else 0
+    target = order[min(max(place + by, 0), len(order) - 1)]
+    if target == line.step:
+        return Action("")
+    return Action(
+        f"the step of {line.short}", meeting=(RowPut("line", replace(line, step=target)),), joins=f"step of {id}"
+    )
+
+
+def link_goal(meeting: Meeting, engagement: Engagement, id: str, goal: str) -> Action:  # noqa: A002
+    """The line is about this goal, and so is what it made; the same goal again: about none."""
+    line = line_of(meeting, id)
+    to = "" if line.goal == goal else goal
+    edits: tuple[Edit, ...] = ()
+    made = row(engagement, TABLES[line.mark], line.made) if line.made and line.mark in TABLES else None
+    if made is not None and made.goal == line.goal:
+        edits = (RowPut(TABLES[line.mark], replace(made, goal=to)),)
+    return Action(f"the goal of {line.short}", meeting=(RowPut("line", replace(line, goal=to)),), engagement=edits)
+
+
 def go_on(meeting: Meeting, moment: Moment, step: str = "") -> Action:
     """The agenda goes on to the next step, or to the step named."""
     target = row(meeting, "agenda", step) if step else following(meeting)
@@ -228,13 +271,6 @@ def go_on(meeting: Meeting, moment: Moment, step: str = "") -> Action:
         f"on to {target.short or target.name}",
         meeting=(RowPut("turn", Turn(id=moment.new_id("t"), step=target.id, at=moment.at)),),
     )
-
-
-def strike(meeting: Meeting, engagement: Engagement, id: str) -> Action:  # noqa: A002
-    """Not to be kept: the line and what it made go from the record, its history and its journal, beyond undo (R177)."""
-    struck = (LineStruck(_line(meeting, id).id),)
-    made = apply_all(engagement, struck) != engagement
-    return Action("", meeting=struck, engagement=struck if made else ())
 
 
 def none_asked_for(meeting: Meeting) -> Action:
@@ -254,14 +290,6 @@ def _clarifying(meeting: Meeting, line: Line) -> Asked | None:
     return asked if asked and asked.word and asked.about else None
 
 
-def _line(meeting: Meeting, id: str) -> Line:  # noqa: A002
-    line = meeting.line(id)
-    if line is None:
-        msg = f"no line {id}"
-        raise KeyError(msg)
-    return line
-
-
-def _short(line: Line) -> str:
-    words = line.words or "the marked moment"
-    return words if len(words) <= 40 else words[:39].rstrip() + "…"
+def _words_beside(line: Line) -> str:
+    """The line's words as a finished sentence, where they were read back in others than those typed."""
+    return line.finished if not line.read_back else line.read_back if line.read_back != line.text else ""

@@ -11,7 +11,7 @@ NOBODY = ""
 """A line may have no speaker yet."""
 
 LETTERS = {SPONSOR: "S", CLIENT: "C", COACH: "K", NOBODY: "-"}
-TAKEN_LETTERS = "sckqnmup"
+TAKEN_LETTERS = "sckqnmuprgb"
 """Letters that mean something else when typed first; others in the room get another one."""
 
 

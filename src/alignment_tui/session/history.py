@@ -80,8 +80,8 @@ def mentions(edit: Edit, line: str) -> bool:
     """Whether the edit is about that line, or puts a row that came from it."""
     match edit:
         case RowPut(row=row):
-            pointers = (row.id, getattr(row, "said_at", ""), getattr(row, "about", ""), *getattr(row, "lines", ()))
-            return line in pointers
+            pointers = (row.id, getattr(row, "said_at", ""), getattr(row, "about", ""))
+            return line in (*pointers, *getattr(row, "lines", ()), *getattr(row, "kin", ()))
         case RowRemoved(id=gone) | LineStruck(id=gone):
             return gone == line
         case FieldWritten():

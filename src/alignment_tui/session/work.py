@@ -259,14 +259,21 @@ class Work:
             opened.record(_record(action, says, meeting), apply_all(self.meeting(meeting_id), meeting))
 
     def _strike(self, action: Action, meeting_id: str) -> None:
+        staying = [
+            tuple(e for e in edits if not isinstance(e, LineStruck)) for edits in (action.meeting, action.engagement)
+        ]
+        if any(staying):
+            # in the journal before anything leaves it: a stop in between must lose nothing
+            self._actions += 1
+            self._send(f"{self._run}-{self._actions}", "", meeting_id, *staying)
         for edit in (e for e in action.meeting if isinstance(e, LineStruck)):
             self._history.forget(edit.id)
-            self._strike_in(self._meetings[meeting_id], edit.id, action.meeting)
+            self._strike_in(self._meetings[meeting_id], edit)
         for edit in (e for e in action.engagement if isinstance(e, LineStruck)):
-            self._strike_in(self._engagement, edit.id, action.engagement)
+            self._strike_in(self._engagement, edit)
 
-    def _strike_in(self, opened: OpenDocument, line: str, edits: tuple[Edit, ...]) -> None:
-        opened.strike(line, apply_all(opened.document, edits))
+    def _strike_in(self, opened: OpenDocument, edit: LineStruck) -> None:
+        opened.strike(edit.id, apply_all(opened.document, (edit,)))
         for told in self._struck:
             told(opened.path)
 

@@ -75,14 +75,16 @@ def _emptied(edit: dict[str, object], line: str) -> dict[str, object]:
     row = edit.get("row")
     if edit.get("edit") != "put" or not isinstance(row, dict):
         return edit
-    lines = row.get("lines")
     if row.get("id") == line:
         return {**edit, "row": {"id": line}}
     for pointer in ("said_at", "about"):
         if row.get(pointer) == line:
             return {**edit, "row": {"id": row.get("id"), pointer: line}}
-    if isinstance(lines, list) and line in lines and edit.get("table") == "definition":
-        return {**edit, "row": {"id": row.get("id"), "lines": [line]}}
+    for pointer in ("lines", "kin"):
+        others = row.get(pointer)
+        # a takeaway points to lines, and holds none of their words
+        if isinstance(others, list) and line in others and edit.get("table") != "takeaway":
+            return {**edit, "row": {"id": row.get("id"), pointer: [line]}}
     return edit
 
 
