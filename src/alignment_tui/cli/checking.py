@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alignment_tui.banks.agenda import read_agendas
+from alignment_tui.banks.cards import KIND as CARDS
+from alignment_tui.banks.cards import check_cards
 from alignment_tui.banks.check import check_follow_ups, examine, names_in
 from alignment_tui.banks.cues.load import FOLDER, KIND, check_cues, compiler_of
 from alignment_tui.banks.cues.notes import Notes
@@ -126,6 +128,8 @@ def _findings(file: _File, known: set[str], words: _CueWords) -> list[Finding]:
         return _from(found.in_order())
     if file.parsed is not None and file.kind == _AGENDAS:
         return _from(read_agendas(file.parsed, file.path)[1])
+    if file.parsed is not None and file.kind == CARDS:
+        return _from(check_cards(file.parsed, file.path))
     if file.parsed is not None and file.kind in (KIND, CUE_WORDS):
         return _from(check_cues(Notes(file.path, file.parsed), words.beside(file.path)))
     from alignment_tui.storage.records import load  # brings pydantic: banks are checked without it

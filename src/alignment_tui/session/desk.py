@@ -21,6 +21,7 @@ from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
 
 if TYPE_CHECKING:
     from alignment_tui.banks import Banks
+    from alignment_tui.banks.cards import Cards
     from alignment_tui.banks.cues import Cues
     from alignment_tui.domain.engagement import Engagement
     from alignment_tui.domain.meeting import AgendaStep, Meeting
@@ -67,6 +68,7 @@ class Desk:
         self._works: dict[str, Work] = {}
         self._on_saved: list[Callable[[], None]] = []
         self._cues_in: dict[str, Cues] = {}
+        self._cards_in: dict[str, Cards] = {}
         self._cueing: dict[str, MeetingCues] = {}
         self._struck: set[Path] = set()
         self._chosen: Settings | None = None
@@ -105,6 +107,15 @@ class Desk:
 
         own = self.folders.own_banks
         return load_cues(shipped(), own) if own.is_dir() else _shipped_cues()
+
+    def cards(self, language: str) -> Cards:
+        """What is read aloud, in that language: the guide's cards, and the coach's own over them."""
+        from alignment_tui.banks import shipped
+        from alignment_tui.banks.cards import load_cards
+
+        if language not in self._cards_in:
+            self._cards_in[language] = load_cards(shipped(), self.folders.own_banks, language=language)
+        return self._cards_in[language]
 
     def read_cues(self, language: str) -> None:
         """Make the cues of a language ready; slow, so call it on another thread."""
