@@ -171,7 +171,15 @@ VERSIONS: Final = Command(
     reach="everywhere",
     why_not=lambda screen: None if getattr(screen.app, "is_contested", False) else "nothing was changed outside",
 )
-EVERYWHERE: Final = (SAVED, LEAVE, VERSIONS, *COLOURS)
+SETTINGS: Final = Command(
+    "settings",
+    "Settings",
+    "What holds for every meeting: your name, colours, how Home and meetings begin.",
+    group="Everywhere",
+    reach="everywhere",
+    why_not=lambda screen: None if hasattr(screen.app, "do_settings") else "there are none here",
+)
+EVERYWHERE: Final = (SAVED, LEAVE, SETTINGS, VERSIONS, *COLOURS)
 
 FORBIDDEN_KEYS: Final = frozenset({"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "f6", "f7", "f10", "f11", "f12"})
 """Keys that arrive as another one, that a field keeps, or that a terminal or desktop takes."""
