@@ -184,6 +184,29 @@ AS_NOTED: Final = Command(
     "live.as_noted", "As noted again: take the agreement off the line", "The quotation marks go.", group=_MEETING,
     why_not=lambda s: _a_line(s) or (None if s.target_line and s.target_line.agreed else "it was not read back"),
 )  # fmt: skip
+_AGREED: Final = "it was not read back"
+
+
+def _read_back_line(screen: LiveScreen) -> str | None:
+    return _a_line(screen) or (None if screen.target_line and screen.target_line.agreed else _AGREED)
+
+
+SUCCESS: Final = Command(
+    "live.success", "Success: what it would be", "The read-back line says so; it stands on the final's page.",
+    group=_MEETING, why_not=_read_back_line,
+)  # fmt: skip
+BECAME: Final = Command(
+    "live.became", "Success: what came of it", "The read-back line says so; it stands on the final's page.",
+    group=_MEETING, why_not=_read_back_line,
+)  # fmt: skip
+SAID_NOW: Final = Command(
+    "live.said_now", "Success: as it is said now", "The read-back line says so; it stands on the final's page.",
+    group=_MEETING, why_not=_read_back_line,
+)  # fmt: skip
+ONE_PAGE: Final = Command(
+    "live.page", "One page: then and now", "What each called success, what happened, what all three say now.",
+    reach="engagement", why_not=_not_begun,
+)  # fmt: skip
 NONE: Final = Command(
     "live.none_asked", "Support: none asked for", "Said aloud, so that it isn't missing.", group=_MEETING,
     why_not=_writable,
@@ -237,8 +260,9 @@ OFFERED: Final = (
     CUE_ASKS, CUE_STRIKE, CUE_CLEAR,
     NEXT, ASKED, RUNGS, PARK, WORDS, MATCHES,
     MOVE, LINE_READ, LINE_YES, LINE_MARK, LINE_WHO, LINE_ANSWER, LINE_FINISH, LINE_STRIKE, LINE_CLARIFY,
-    UNDO, DO_CLARIFY, DO_READ, DO_GO_ON, BEFORE, CARD, STRENGTH, CONCERN, TALK, RECORD, AS_NOTED, NONE, STRIKE,
+    UNDO, DO_CLARIFY, DO_READ, DO_GO_ON, BEFORE, CARD, STRENGTH, CONCERN, TALK, RECORD, AS_NOTED, NONE,
+    STRIKE, SUCCESS, BECAME, SAID_NOW,
     END, REDO, BESIDE, VOICES, CUES,
     ROOM,
-    DEBRIEF, PREPARE, AWAY,
+    DEBRIEF, PREPARE, ONE_PAGE, AWAY,
 )  # fmt: skip

@@ -9,9 +9,9 @@ from alignment_tui.ui.command import BACK, LEAVE, Command
 from alignment_tui.ui.saved_words import words_in_the_room
 from alignment_tui.ui.screens.live import commands as known
 from alignment_tui.ui.screens.live.acting import Acting
-from alignment_tui.ui.screens.live.boxed import BoxScreen
 from alignment_tui.ui.screens.live.choosing import Choosing
 from alignment_tui.ui.screens.live.closing import Closing
+from alignment_tui.ui.screens.live.on_the_page import OnThePage
 from alignment_tui.ui.screens.room import RoomPage, show_room_title
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _KEPT_KEYS: Final = (BACK, known.UNDO, LEAVE)
 _DEAD: Final = frozenset({"f1", "f9", "ctrl+s"})
 
 
-class RoomSide(BoxScreen):
+class RoomSide(OnThePage):
     """A box screen that can show the room's page in its place."""
 
     def __init__(self, desk: Desk, meeting_id: str) -> None:
