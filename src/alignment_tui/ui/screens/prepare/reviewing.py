@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from textual.content import Content
 from textual.widget import Widget
@@ -14,6 +15,8 @@ from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.people import CLIENT
 from alignment_tui.domain.preparation import mark
 from alignment_tui.domain.reviewed import Event, timeline
+from alignment_tui.ui.places import OnePagePlace
+from alignment_tui.ui.screens.prepare.commands import PAGE
 from alignment_tui.ui.screens.prepare.prep import Prep
 from alignment_tui.ui.stepping.body import StepBody
 from alignment_tui.ui.stepping.commands import CHOOSE, WRITE
@@ -40,7 +43,7 @@ class ReviewedBody(StepBody):
     """A heading for each day, and what it brought."""
 
     STEP = "reviewed"
-    COMMANDS = (CHOOSE, replace(WRITE, label="It was looked at", footer="it was looked at", short="looked at"))
+    COMMANDS = (CHOOSE, replace(WRITE, label="It was looked at", footer="it was looked at", short="looked at"), PAGE)
 
     def __init__(self, hand: Prep) -> None:
         super().__init__(hand)
@@ -96,6 +99,11 @@ class ReviewedBody(StepBody):
             said = one_row(self.hand.meeting.called(event.whose))
         right = labelled(("private", "bold $private")) if event.private else plain(said, 20, "$muted")
         return Row(f"event-{number}", shown, lead=lead, right=right)
+
+    def do_one_page(self) -> None:
+        """The same, on one page."""
+        app: Any = self.app
+        app.open(OnePagePlace(self.hand.engagement.id))
 
     def enter(self) -> None:
         """Reading begins at the top."""
