@@ -30,6 +30,7 @@ __all__ = [
     "harmless",
     "names_in",
     "nearest",
+    "remarks_on",
 ]
 
 MOST_WORDS = 20
@@ -76,9 +77,7 @@ class Findings:
         """What keeps the file from being used."""
         return [*(remark for remark in self.remarks if remark.is_fault), *self.at_lines]
 
-    def fault(
-        self, what: str, *where: str | int, rule: str = "format", instead: tuple[str, str] | None = None
-    ) -> None:
+    def fault(self, what: str, *where: str | int, rule: str = "format", instead: tuple[str, str] | None = None) -> None:
         """Something that makes the file unusable."""
         self.remarks.append(Remark(rule, where, what, is_fault=True, instead=instead))
 
@@ -121,9 +120,11 @@ def examine(parsed: tomlfile.Parsed, path: Path, base: Mapping[str, object] | No
     adds = parsed.data.get("adds") is True
     _check_head(found, parsed.data, adds=adds)
     questions = parsed.data.get("question", [])
-    if not isinstance(questions, list) or (not questions and not adds):
-        found.fault("a bank needs at least one [[question]]")
+    if not isinstance(questions, list):
+        found.fault("questions are written as [[question]]", "question")
         return found
+    if not questions and not adds:
+        found.advise("a bank needs at least one [[question]]")
     below = _rows_by_id(base) if adds and base is not None else {}
     seen: set[str] = set()
     for number, raw in enumerate(questions):
@@ -139,6 +140,13 @@ def examine(parsed: tomlfile.Parsed, path: Path, base: Mapping[str, object] | No
         elif isinstance(name, str):
             seen.add(name)
     return found
+
+
+def remarks_on(raw: Mapping[str, object], base: Mapping[str, object] | None = None) -> tuple[Remark, ...]:
+    """What the format has to say about one question that stands in no file yet."""
+    found = Findings(Path(), tomlfile.parse(b"", Path()))
+    check_question(found, raw, 0, base)
+    return tuple(found.remarks)
 
 
 def check_follow_ups(found: Findings, known: Collection[str]) -> None:
