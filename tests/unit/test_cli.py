@@ -156,7 +156,7 @@ class TestList:
     def test_json_has_the_facts(self, typed: Typed, records: Path) -> None:
         _, out, _ = typed("list", "--json")
 
-        assert json.loads(out) == [
+        assert json.loads(out)["meetings"] == [
             {
                 "id": "m-aa1",
                 "engagement": "e-1",
@@ -177,7 +177,7 @@ class TestList:
         status, out, err = typed("list", "--json")
 
         assert status == 0
-        assert len(json.loads(out)) == 1
+        assert len(json.loads(out)["meetings"]) == 1
         assert "broken.toml, line 2:" in err
 
     def test_a_conflict_copy_is_named_and_not_listed(self, typed: Typed, records: Path) -> None:

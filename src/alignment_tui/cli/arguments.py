@@ -8,6 +8,7 @@ from pathlib import Path
 
 from alignment_tui import __version__
 from alignment_tui.cli import running
+from alignment_tui.domain.kinds import FINAL, FIRST, MIDPOINT
 
 _EXAMPLES = """\
 examples:
@@ -16,13 +17,19 @@ examples:
   alignment-tui room                     the page for the room, in a second window
   alignment-tui list                     every meeting, by date
   alignment-tui show m-7f3k9q            one meeting, as text to read
+  alignment-tui next-steps               what was taken on, and is open
+  alignment-tui new "Leila Marchetti"    begin an engagement
+  alignment-tui import note.md --into m-7f3k9q   take in lines of a note
   alignment-tui check                    is every file sound?
   alignment-tui check my_questions.toml  is this question bank sound?
   alignment-tui paths                    where everything is kept
   alignment-tui --data-dir ~/Coaching    open Home on another folder
 
-Nothing is ever sent anywhere. Without a terminal, use list --json, show, check and paths.
+Nothing is ever sent anywhere. Without a terminal everything works but Home, demo and room.
 """
+_ID = "its id, or the beginning of its id"
+_JSON = "as JSON, for other programs; alignment-tui schema describes it"
+_Add = Callable[[str, str, Callable[[argparse.Namespace], int]], argparse.ArgumentParser]
 _FOLDER = "the folder of your records, for this run (state and cache stay where they are)"
 
 
@@ -59,7 +66,7 @@ def parser() -> argparse.ArgumentParser:
         help="its id, or the beginning of its id; the meeting that began last unless given",
     )
     listing = command("list", "list the meetings, by date", running.list_meetings)
-    listing.add_argument("--json", action="store_true", help="as a JSON array, for other programs")
+    listing.add_argument("--json", action="store_true", help=_JSON)
     show = command("show", "print one meeting as text to read", running.show)
     show.add_argument("meeting", metavar="MEETING", help="its id, the beginning of its id, or the path of its file")
     check = command(
@@ -73,7 +80,67 @@ def parser() -> argparse.ArgumentParser:
         help="files or folders of records, question banks or agendas; your records and your own banks unless given",
     )
     command("paths", "say where everything is kept", running.paths)
+    _looking_ahead(command)
+    _putting_in(command)
+    _for_other_programs(command)
     return whole
+
+
+def _looking_ahead(command: _Add) -> None:
+    steps = command(
+        "next-steps", "list the next steps that are open or wait for a yes, by their day", running.next_steps
+    )
+    steps.add_argument(
+        "engagement", metavar="ENGAGEMENT", nargs="?", default="", help=f"{_ID}; all of them unless given"
+    )
+    steps.add_argument("--all", action="store_true", help="those that are done, changed, dropped or turned down too")
+    steps.add_argument("--json", action="store_true", help=_JSON)
+    agenda = command("agenda", "say what is coming, by its day; of a meeting, its agenda", running.agenda)
+    agenda.add_argument("meeting", metavar="MEETING", nargs="?", default="", help=_ID)
+    agenda.add_argument("--json", action="store_true", help=_JSON)
+
+
+def _putting_in(command: _Add) -> None:
+    new = command("new", "begin an engagement; a client's name is enough", running.new)
+    new.add_argument("client", metavar="CLIENT", help="the client's name")
+    new.add_argument("--sponsor", metavar="NAME", default="", help="the sponsor's name")
+    new.add_argument("--sponsor-role", metavar="ROLE", default="", help="what the sponsor does there")
+    new.add_argument("--organisation", metavar="NAME", default="", help="what the organisation is called")
+    new.add_argument("--programme", metavar="NAME", default="", help="the coaching programme it belongs to")
+    new.add_argument("--goal", metavar="WORDS", default="", help="the organisation's goal, as it was put")
+    new.add_argument("--kind", choices=(FIRST, MIDPOINT, FINAL), default=FIRST, help="the kind of the meeting to come")
+    new.add_argument("--on", metavar="WHEN", default="", help="its day, 2026-03-12 or 12 mar, and the time behind it")
+    new.add_argument("--minutes", metavar="N", type=int, default=60, help="how long it takes; 60 unless given")
+    new.add_argument(
+        "--meetings",
+        choices=("all", "two", "one"),
+        default="",
+        help="first, midpoint and final; first and final; only one; not yet decided unless given",
+    )
+    new.add_argument("--json", action="store_true", help=_JSON)
+    take = command("import", "take in lines of a note, a table of next steps or an engagement's folder", running.take)
+    take.add_argument(
+        "source", metavar="PATH", type=Path, nargs="?", help="a text or Markdown file, a .csv, or a folder"
+    )
+    take.add_argument("--into", metavar="ID", default="", help="the meeting for lines, the engagement for next steps")
+    take.add_argument(
+        "--as", dest="form", choices=("lines", "steps"), default="", help="what it is, if its name doesn't say"
+    )
+    take.add_argument(
+        "--yes", action="store_true", help="take it in without asking; else it is only shown, or asked about"
+    )
+    take.add_argument("--undo", action="store_true", help="take back what came in last, if it is still as it came")
+    take.add_argument("--json", action="store_true", help=_JSON)
+
+
+def _for_other_programs(command: _Add) -> None:
+    completions = command("completions", "print the completions for a shell", running.completions)
+    completions.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell")
+    command("manual", "print the manual page, as man reads it", running.manual)
+    schema = command("schema", "print the JSON Schema of what --json prints", running.schema)
+    schema.add_argument(
+        "form", metavar="FORM", nargs="?", default="", help="the name of a form; all their names unless given"
+    )
 
 
 def _sentence(says: str) -> str:

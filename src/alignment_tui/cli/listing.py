@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from alignment_tui.cli.as_json import day, document
 from alignment_tui.cli.records import listed
 from alignment_tui.cli.terminal import complain, say, table
 from alignment_tui.storage.listing import MEETING, Row
@@ -20,7 +20,7 @@ def list_meetings(records: Path | None, *, as_json: bool) -> int:
     rows = listed(records)
     meetings = [row for row in rows if row.document == MEETING and row.copy_of is None]
     if as_json:
-        say(json.dumps([_values(row) for row in meetings], indent=2))
+        say(document("list", meetings=[_values(row) for row in meetings]))
     elif meetings:
         say(*table(_TITLES, [_cells(row) for row in meetings], _LEAST_NEEDED))
     else:
@@ -35,8 +35,8 @@ def _values(row: Row) -> dict[str, object]:
         "engagement": row.engagement,
         "kind": row.kind,
         "phase": row.phase,
-        "planned_on": row.planned_on.isoformat() if row.planned_on else None,
-        "held_on": row.held_on.isoformat() if row.held_on else None,
+        "planned_on": day(row.planned_on),
+        "held_on": day(row.held_on),
         "client": row.client,
         "sponsor": row.sponsor,
         "organisation": row.organisation,
@@ -45,8 +45,15 @@ def _values(row: Row) -> dict[str, object]:
 
 
 def _cells(row: Row) -> list[str]:
-    day = row.day.isoformat() if row.day else "undated"
-    return [day, row.kind, row.client or "-", row.sponsor or "-", row.organisation, row.phase, row.id]
+    return [
+        day(row.day) or "undated",
+        row.kind,
+        row.client or "-",
+        row.sponsor or "-",
+        row.organisation,
+        row.phase,
+        row.id,
+    ]
 
 
 def _say_what_is_wrong(rows: Sequence[Row]) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from alignment_tui.cli.chosen import folders_here
-from alignment_tui.cli.terminal import harmless
+from alignment_tui.cli.terminal import complain, harmless
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import Meeting
-from alignment_tui.errors import AlignmentError, FileRefused, FolderUnusable, NotFound
+from alignment_tui.errors import AlignmentError, FileDamaged, FileRefused, FolderUnusable, NotFound
 from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.index import Index
 from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
@@ -47,16 +47,40 @@ def meeting_and_engagement(records: Path | None, named: str) -> tuple[Meeting, E
     index = Index(folders.cache)
     index.refresh(folders.records)
     originals = [row for row in index.find(folders.records, named) if row.document == MEETING and row.copy_of is None]
-    if len(originals) > 1:
-        some = ", ".join(row.id for row in originals[:_MOST_NAMED]) + (", …" if len(originals) > _MOST_NAMED else "")
-        msg = f'{len(originals)} meetings have an id that begins with "{harmless(named)}": {some}'
-        raise NotFound(msg, "Type more of it.")
-    if not originals:
-        msg = f'no meeting has the id "{harmless(named)}".'
-        raise NotFound(msg, "alignment-tui list names them all.")
-    meeting = _meeting(originals[0].path)
+    meeting = _meeting(one_of(originals, named, "meeting").path)
     rows = index.find(folders.records, meeting.engagement) if meeting.engagement else ()
     return meeting, _engagement(meeting, [row.path for row in rows if row.document == ENGAGEMENT])
+
+
+def engagements(records: Path | None, named: str = "") -> Iterator[Engagement]:
+    """Every engagement that can be read, or the one whose id is `named` or begins so.
+
+    Those that cannot be read are named on standard error and hide nothing. Raises FolderUnusable, NotFound.
+    """
+    rows = [row for row in listed(records) if row.document == ENGAGEMENT and row.copy_of is None and not row.problem]
+    if named:
+        rows = [one_of([row for row in rows if row.id.startswith(named)], named, "engagement")]
+    for row in rows:
+        try:
+            document = _load(row.path)
+        except (FileDamaged, FileRefused) as error:
+            complain(f"alignment-tui: {error}")
+            continue
+        if isinstance(document, Engagement):
+            yield document
+
+
+def one_of(rows: Sequence[Row], named: str, kind: str) -> Row:
+    """The only row that is meant. Raises NotFound when there is none, or more than one."""
+    exact = [row for row in rows if row.id == named]
+    if len(rows) == 1 or exact:
+        return (exact or list(rows))[0]
+    if not rows:
+        msg = f'no {kind} has the id "{harmless(named)}".'
+        raise NotFound(msg, "alignment-tui list names them all.")
+    some = ", ".join(row.id for row in rows[:_MOST_NAMED]) + (", …" if len(rows) > _MOST_NAMED else "")
+    msg = f'{len(rows)} {kind}s have an id that begins with "{harmless(named)}": {some}'
+    raise NotFound(msg, "Type more of it.")
 
 
 def _meeting(path: Path) -> Meeting:

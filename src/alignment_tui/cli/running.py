@@ -55,3 +55,57 @@ def paths(asked: Namespace) -> int:
     from alignment_tui.cli.places import say_paths as run
 
     return run(asked.data_dir)
+
+
+def next_steps(asked: Namespace) -> int:
+    """What was taken on, and is open."""
+    from alignment_tui.cli.next_steps import next_steps as run
+
+    return run(asked.data_dir, asked.engagement, every=asked.all, as_json=asked.json)
+
+
+def agenda(asked: Namespace) -> int:
+    """What is coming, or the agenda of a meeting."""
+    from alignment_tui.cli.agenda import agenda as run
+
+    return run(asked.data_dir, asked.meeting, as_json=asked.json)
+
+
+def new(asked: Namespace) -> int:
+    """An engagement begun."""
+    from alignment_tui.cli.beginning import new as run
+
+    return run(asked)
+
+
+def take(asked: Namespace) -> int:
+    """What was written elsewhere."""
+    from alignment_tui.cli.importing import take as run
+
+    return run(asked)
+
+
+def completions(asked: Namespace) -> int:
+    """What a shell can complete."""
+    from alignment_tui.cli.arguments import parser
+    from alignment_tui.cli.completing import complete as run
+
+    return run(parser(), asked.shell)
+
+
+def manual(_asked: Namespace) -> int:
+    """The manual page."""
+    from alignment_tui.cli.arguments import parser
+    from alignment_tui.cli.manual import manual as run
+
+    return run(parser())
+
+
+def schema(asked: Namespace) -> int:
+    """The forms of what --json prints."""
+    from alignment_tui.cli.as_json import forms
+    from alignment_tui.cli.as_json import schema as run
+    from alignment_tui.cli.terminal import say
+
+    say(run(asked.form) if asked.form else "\n".join(forms()))
+    return 0

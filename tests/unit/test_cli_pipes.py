@@ -1,0 +1,304 @@
+"""What other programs use: JSON forms, next steps, the agenda, beginning, taking in, completions, the manual."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from alignment_tui.cli.arguments import parser
+from alignment_tui.cli.as_json import forms, schema
+from alignment_tui.cli.completing import commands
+from alignment_tui.cli.main import main
+from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.meeting import Meeting
+from alignment_tui.sample import write_sample
+from alignment_tui.storage.records import load
+
+Typed = Callable[..., tuple[int, str, str]]
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("STATE", "CACHE", "CONFIG", "LOG"):
+        monkeypatch.setenv(f"ALIGNMENT_TUI_{name}", str(tmp_path / name.lower()))
+    folder = tmp_path / "records"
+    folder.mkdir()
+    write_sample(folder, TODAY)
+    monkeypatch.setenv("ALIGNMENT_TUI_RECORDS", str(folder))
+    return folder
+
+
+@pytest.fixture
+def typed(capsys: pytest.CaptureFixture[str]) -> Typed:
+    def run(*arguments: str) -> tuple[int, str, str]:
+        status = main(list(arguments))
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return run
+
+
+def checked(out: str) -> dict[str, Any]:
+    """A document, once it is seen to be of the form it names."""
+    found: dict[str, Any] = json.loads(out)
+    form = found["form"].removeprefix("alignment-tui/")
+    jsonschema.validate(found, json.loads(schema(form)), format_checker=jsonschema.FormatChecker())
+    return found
+
+
+def first_meeting(typed: Typed, phase: str = "preparation") -> str:
+    rows = checked(typed("list", "--json")[1])["meetings"]
+    return next(str(row["id"]) for row in rows if row["phase"] == phase)
+
+
+def held(records: Path, meeting: str) -> Meeting:
+    path = next(records.rglob(f"*{meeting[2:]}.toml"))
+    document = load(path.read_bytes(), path).document
+    assert isinstance(document, Meeting)
+    return document
+
+
+def engagement_of(records: Path, meeting: str) -> Engagement:
+    path = next(records.rglob(f"*{meeting[2:]}.toml")).with_name("engagement.toml")
+    document = load(path.read_bytes(), path).document
+    assert isinstance(document, Engagement)
+    return document
+
+
+class TestForms:
+    def test_every_form_is_a_schema_and_is_printed(self, typed: Typed) -> None:
+        assert set(typed("schema")[1].split()) == set(forms()) >= {"list", "next-steps", "agenda", "new", "import"}
+        for form in forms():
+            whole = json.loads(typed("schema", form)[1])
+            jsonschema.Draft202012Validator.check_schema(whole)
+            assert whole["properties"]["form"] == {"const": f"alignment-tui/{form}"}
+
+    def test_an_unknown_form_says_which_there_are(self, typed: Typed) -> None:
+        status, _, err = typed("schema", "lists")
+        assert status == 1
+        assert "next-steps" in err
+
+    def test_what_is_printed_is_of_its_form(self, records: Path, typed: Typed) -> None:
+        meeting = first_meeting(typed)
+        for arguments in (["next-steps", "--all"], ["agenda"], ["agenda", meeting]):
+            assert checked(typed(*arguments, "--json")[1])["version"] == 1
+
+
+class TestNextSteps:
+    def test_concluded_engagements_ask_for_nothing(self, records: Path, typed: Typed) -> None:
+        assert "No next step is open." in typed("next-steps")[1]
+
+    def test_of_one_engagement_those_that_are_open(self, records: Path, typed: Typed) -> None:
+        engagement = checked(typed("list", "--json")[1])["meetings"][0]["engagement"]
+        rows = checked(typed("next-steps", engagement, "--json")[1])["next_steps"]
+        assert rows
+        assert {row["state"] for row in rows} == {"open"}
+        assert rows == sorted(rows, key=lambda row: row["due"] or "9999")
+
+    def test_a_beginning_of_an_id_that_fits_none_or_many(self, records: Path, typed: Typed) -> None:
+        assert typed("next-steps", "zzz")[0] == 1
+        status, _, err = typed("next-steps", "e-")
+        assert status == 1
+        assert "Type more of it." in err
+
+
+class TestAgenda:
+    def test_what_is_coming(self, records: Path, typed: Typed) -> None:
+        coming = checked(typed("agenda", "--json")[1])["coming"]
+        assert coming[0]["client"] == "Yusuf Demirel"
+
+    def test_the_steps_of_a_meeting_and_their_sum(self, records: Path, typed: Typed) -> None:
+        meeting = first_meeting(typed)
+        out = typed("agenda", meeting)[1]
+        agenda = held(records, meeting).agenda
+        assert all(step.name in out for step in agenda)
+        assert f"{sum(step.minutes for step in agenda):>4}  minutes" in out
+
+
+class TestNew:
+    def test_a_name_is_enough(self, records: Path, typed: Typed) -> None:
+        begun = checked(typed("new", "Pia Lund", "--json")[1])
+        engagement = load(Path(begun["path"]).read_bytes(), Path(begun["path"])).document
+        assert isinstance(engagement, Engagement)
+        assert (engagement.client.name, engagement.sponsor.name, len(engagement.plan)) == ("Pia Lund", "", 1)
+
+    def test_what_is_known_goes_in(self, records: Path, typed: Typed) -> None:
+        told = ["--sponsor", "Otto Berg", "--on", "2027-03-12 14:00", "--meetings", "all", "--goal", "Fewer handovers"]
+        begun = checked(typed("new", "Pia Lund", *told, "--json")[1])
+        assert [p["kind"] for p in begun["plan"]] == ["first", "midpoint", "final"]
+        assert (begun["plan"][0]["on"], begun["plan"][0]["at"]) == ("2027-03-12", "14:00")
+
+    @pytest.mark.parametrize("told", [["--on", "31 april"], ["--on", "soonish"]])
+    def test_what_is_no_day_begins_nothing(self, records: Path, typed: Typed, told: list[str]) -> None:
+        before = sorted(records.iterdir())
+        status, _, err = typed("new", "Pia Lund", *told)
+        assert status == 2
+        assert "is not a day" in err
+        assert sorted(records.iterdir()) == before
+
+    def test_no_name_begins_nothing(self, records: Path, typed: Typed) -> None:
+        assert typed("new", "  ")[0] == 2
+
+
+NOTE = """\
+# Somewhere
+- Sponsor: better optics
+- [ ] Yusuf: I send the dates by Friday
+> without a speaker
+1. Bo: ! he names the two routes
+. tired, both
+---
+"""
+
+
+class TestImport:
+    def test_lines_are_shown_first_then_taken_in_then_taken_back(
+        self, records: Path, typed: Typed, tmp_path: Path
+    ) -> None:
+        note = tmp_path / "note.md"
+        note.write_text(NOTE, encoding="utf-8")
+        meeting = first_meeting(typed)
+        before = held(records, meeting)
+        status, out, _ = typed("import", str(note), "--into", meeting)
+        assert status == 0
+        assert "Nothing was changed." in out
+        assert held(records, meeting) == before
+
+        typed("import", str(note), "--into", meeting, "--yes")
+        after = held(records, meeting)
+        assert [(line.who, line.text, line.mark, line.pad, line.at) for line in after.lines] == [
+            ("sponsor", "better optics", "", True, ""),
+            ("client", "I send the dates by Friday", "next-step", True, ""),
+            ("", "without a speaker", "", True, ""),
+            ("sponsor", "he names the two routes", "next-step", True, ""),
+            ("", "tired, both", "private", True, ""),
+        ]
+        steps = engagement_of(records, meeting).steps
+        assert [(s.owner, s.is_accepted) for s in steps] == [("client", True), ("client", False)]
+
+        assert "Taken back: 7 rows." in typed("import", "--undo")[1]
+        assert held(records, meeting).lines == before.lines
+        assert engagement_of(records, meeting).steps == ()
+        assert "Nothing was taken in" in typed("import", "--undo")[1]
+
+    def test_what_was_worked_on_since_stays(self, records: Path, typed: Typed, tmp_path: Path) -> None:
+        note = tmp_path / "note.txt"
+        note.write_text("one thing\nanother thing\n", encoding="utf-8")
+        meeting = first_meeting(typed)
+        typed("import", str(note), "--into", meeting, "--yes")
+        path = next(records.rglob(f"*{meeting[2:]}.toml"))
+        path.write_text(path.read_text(encoding="utf-8").replace("one thing", "one thing, put right"), encoding="utf-8")
+
+        assert "1 row changed since, and stay" in typed("import", "--undo")[1]
+        assert [line.text for line in held(records, meeting).lines] == ["one thing, put right"]
+
+    def test_nothing_that_was_taken_in_is_in_what_is_kept_for_taking_back(
+        self, records: Path, typed: Typed, tmp_path: Path
+    ) -> None:
+        note = tmp_path / "note.txt"
+        note.write_text("canary words", encoding="utf-8")
+        typed("import", str(note), "--into", first_meeting(typed), "--yes")
+        kept = list((tmp_path / "state" / "imports").iterdir())
+        assert kept
+        assert all(b"canary" not in path.read_bytes() for path in kept)
+
+    def test_a_table_of_next_steps(self, records: Path, typed: Typed, tmp_path: Path) -> None:
+        table = tmp_path / "steps.csv"
+        table.write_text(
+            "Step;Owner;Due;Accepted\nName the routes;Bo Achterberg;2026-12-04;yes\nCall Mia;Mia;soonish;\n", "utf-8"
+        )
+        engagement = held(records, first_meeting(typed)).engagement
+        out = typed("import", str(table), "--into", engagement, "--yes")[1]
+        assert "soonish: kept as words" in out
+        steps = engagement_of(records, first_meeting(typed)).steps
+        assert [(s.text, s.owner, s.due, s.due_words, s.accepted) for s in steps] == [
+            ("Name the routes", "sponsor", date(2026, 12, 4), "", "own"),
+            ("Call Mia", "Mia", None, "soonish", ""),
+        ]
+        assert "here already" in typed("import", str(table), "--into", engagement)[1]
+
+    @pytest.mark.parametrize(
+        ("words", "says"),
+        [
+            (b"", "There is nothing in it."),
+            (b"who,when\nBo,friday\n", 'No column is called "step"'),
+            (b"step\n", "has no next step"),
+            (b'step\n"open', "quotation mark"),
+            (b"step\nn\xffo\n", "isn't text in UTF-8"),
+        ],
+    )
+    def test_what_is_no_such_table_says_why(
+        self, records: Path, typed: Typed, tmp_path: Path, words: bytes, says: str
+    ) -> None:
+        table = tmp_path / "steps.csv"
+        table.write_bytes(words)
+        engagement = held(records, first_meeting(typed)).engagement
+        status, _, err = typed("import", str(table), "--into", engagement, "--yes")
+        assert status == 1
+        assert says in err
+
+    def test_a_folder_comes_byte_for_byte_and_goes_again(self, records: Path, typed: Typed, tmp_path: Path) -> None:
+        source = next(path.parent for path in records.rglob("engagement.toml"))
+        away = tmp_path / "from elsewhere"
+        shutil.move(source, away)
+        (away / "readme.txt").write_text("not a record", encoding="utf-8")
+        there = {p.name: p.read_bytes() for p in away.glob("*.toml")}
+        out = typed("import", str(away), "--yes")[1]
+        assert "stays behind: readme.txt" in out
+        came = Path(out.split(", in ")[-1].splitlines()[0].rstrip("."))
+        assert {p.name: p.read_bytes() for p in came.iterdir()} == there
+
+        assert "is here already" in typed("import", str(away))[2]
+        assert "is gone" in typed("import", "--undo")[1]
+        assert not came.exists()
+
+    def test_a_folder_that_was_worked_on_is_not_taken_away(self, records: Path, typed: Typed, tmp_path: Path) -> None:
+        source = next(path.parent for path in records.rglob("engagement.toml"))
+        away = tmp_path / "away"
+        shutil.move(source, away)
+        out = typed("import", str(away), "--yes")[1]
+        came = Path(out.split(", in ")[-1].splitlines()[0].rstrip("."))
+        (came / "engagement.toml").write_bytes((came / "engagement.toml").read_bytes() + b"# mine\n")
+        status, _, err = typed("import", "--undo")
+        assert status == 1
+        assert "has been worked on" in err
+        assert came.exists()
+
+    def test_a_folder_without_an_engagement_and_a_source_that_is_not_there(
+        self, records: Path, typed: Typed, tmp_path: Path
+    ) -> None:
+        (tmp_path / "empty").mkdir()
+        assert "holds no engagement" in typed("import", str(tmp_path / "empty"))[2]
+        assert typed("import", str(tmp_path / "nowhere.md"), "--into", first_meeting(typed))[0] == 1
+        assert typed("import")[0] == 2
+
+
+class TestFromTheParser:
+    def test_every_command_is_in_the_manual_and_in_the_completions_of_every_shell(self, typed: Typed) -> None:
+        every = [said.name for said in commands(parser()) if said.name]
+        assert {"list", "import", "completions"} <= set(every)
+        manual = typed("manual")[1]
+        assert all(f'.SS "{name.replace("-", chr(92) + "-")}"' in manual for name in every)
+        for shell in ("bash", "zsh", "fish"):
+            out = typed("completions", shell)[1]
+            assert all(name.split()[-1] in out for name in every)
+
+    @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+    def test_bash_offers_what_fits(self, typed: Typed, tmp_path: Path) -> None:
+        script = tmp_path / "completions.bash"
+        script.write_text(
+            typed("completions", "bash")[1]
+            + '\nCOMP_WORDS=(alignment-tui next-steps --a); COMP_CWORD=2; _alignment_tui; echo "${COMPREPLY[@]}"\n',
+            encoding="utf-8",
+        )
+        done = subprocess.run(["bash", str(script)], capture_output=True, text=True, check=True, cwd=tmp_path)
+        assert done.stdout.split() == ["--all"]
