@@ -7,10 +7,12 @@ from datetime import date
 
 from alignment_tui.domain.carry import Item, carry_forward, taken
 from alignment_tui.domain.commitment import Barrier, Measure, NextStep, Reading, Support
+from alignment_tui.domain.edits import apply_all
 from alignment_tui.domain.engagement import Engagement, PlannedMeeting, Success
 from alignment_tui.domain.goal import SHARED, Agreed, Goal, Wording
 from alignment_tui.domain.line import Asked, Line
-from alignment_tui.domain.meeting import CLOSED, MIDPOINT, Carried, Meeting, NextTime, Preparation
+from alignment_tui.domain.meeting import CLOSED, LEAVE, MIDPOINT, SYNTHESIS, Carried, Meeting, NextTime, Preparation
+from alignment_tui.domain.preparation import carry_on
 
 MIDPOINT_TO_COME = Meeting(id="m-2", kind=MIDPOINT, planned_on=date(2026, 7, 9))
 
@@ -240,3 +242,38 @@ def test_success_as_it_was_said_stands_before_other_words_that_were_read_back() 
     )
 
     assert [i.words for i in items(engagement, meeting).values()] == ["names", "out of the call"]
+
+
+class TestQuestionsComeBack:
+    FIRST = Meeting(
+        id="m-1",
+        phase=SYNTHESIS,
+        held_on=date(2026, 3, 12),
+        asked=(
+            Asked(id="q1", question="first_expectations.reason", text="What would that make possible?", state="parked"),
+            Asked(id="q2", question="clarify_ladder.audience", text="Who do you mean?", about="l1", state="parked"),
+            Asked(id="q3", question="clarify_ladder.audience", text="Who is that?", about="l2"),
+            Asked(id="q4", text="A question of my own?", state="parked"),
+            Asked(id="q5", text="Parked, then asked?", state="parked"),
+            Asked(id="q6", text="Parked, then asked?"),
+        ),
+    )
+    MID = Meeting(id="m-2", kind=MIDPOINT, planned_on=date(2026, 7, 9))
+
+    def test_those_that_were_parked_and_never_asked_are_kept_ready(self) -> None:
+        found = [i for i in carry_forward(Engagement(id="e-1"), (self.FIRST,), self.MID) if i.asks]
+        carried = apply_all(self.MID, carry_on(self.MID, iter(found), date(2026, 7, 1)).meeting)
+
+        assert [(k.text, k.question) for k in carried.kept] == [
+            ("What would that make possible?", "first_expectations.reason"),
+            ("Who do you mean?", ""),
+            ("A question of my own?", ""),
+        ]
+
+    def test_one_that_is_left_after_all_is_kept_ready_no_more(self) -> None:
+        found = carry_forward(Engagement(id="e-1"), (self.FIRST,), self.MID)
+        carried = apply_all(self.MID, carry_on(self.MID, found, date(2026, 7, 1)).meeting)
+        left = [replace(i, choice=LEAVE) for i in found]
+        again = apply_all(carried, carry_on(carried, left, date(2026, 7, 1)).meeting)
+
+        assert again.kept == ()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from alignment_tui.domain.commitment import CLOSED, DONE, OPEN, NextStep
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.goal import CLIENTS, NO, NOT_NOW
-from alignment_tui.domain.line import MEASURE, PARKED, SAID, TALK, Line
+from alignment_tui.domain.line import ASKED, MEASURE, PARKED, SAID, TALK, Line, was_asked
 from alignment_tui.domain.meeting import FACILITATION, LEAVE, PREPARATION, TAKE, UNDECIDED, Meeting
 from alignment_tui.domain.people import COACH
 from alignment_tui.domain.then import before
@@ -45,6 +45,10 @@ class Item:
     meeting: str = ""
     line: str = ""
     private: bool = False
+    asks: bool = False
+    """Whether it is a question, to be kept ready when it comes along."""
+    question: str = ""
+    """Its address in the banks."""
     choice: str = TAKE
     """What is chosen beforehand: all but what is done, and what had an earlier day or still waits."""
 
@@ -233,16 +237,18 @@ def _definitions(engagement: Engagement) -> Iterable[Item]:
 
 def _parked(held: Sequence[Meeting]) -> Iterable[Item]:
     last_talk = next((m for m in reversed(held) if any(line.mark == TALK for line in m.spoken)), None)
+    since = [a for m in held for a in m.asked if a.state == ASKED]
     for meeting in held:
-        done = {a.question for m in held for a in m.asked if a.question and a.state == "asked"}
         for asked in meeting.asked:
-            if asked.state == PARKED and asked.question not in done:
+            if asked.state == PARKED and not was_asked(asked, since):
                 yield Item(
                     id=f"{PARKED_GROUP}-{asked.id}",
                     group=PARKED_GROUP,
                     words=asked.text,
                     state="parked",
                     meeting=meeting.id,
+                    asks=True,
+                    question="" if asked.about else asked.question,
                 )
         for line in meeting.spoken:
             if line.mark == TALK and meeting is last_talk:
@@ -265,6 +271,7 @@ def _parked(held: Sequence[Meeting]) -> Iterable[Item]:
                     state="left open",
                     meeting=meeting.id,
                     private=thing.visibility == "private",
+                    asks=True,
                 )
 
 

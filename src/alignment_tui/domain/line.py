@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 SAID = "said"
@@ -123,6 +124,14 @@ class Asked:
         """Whole minutes since the start."""
         seconds = seconds_of(self.at)
         return None if seconds is None else seconds // 60
+
+
+def was_asked(parked: Asked, asked: Iterable[Asked]) -> bool:
+    """Whether a question that was parked is among those asked: the same words, or the same one about the same line."""
+    return any(
+        a.text == parked.text or (bool(parked.question) and a.question == parked.question and a.about == parked.about)
+        for a in asked
+    )
 
 
 def seconds_of(at: str) -> int | None:

@@ -208,13 +208,27 @@ def take_all(items: Iterable[Item]) -> Action:
 
 def carry_on(meeting: Meeting, items: Iterable[Item], today: date) -> Action:
     """The choices take effect, each as it was shown; what is undecided stays so (R113)."""
+    items = tuple(items)
     stands = {c.id: c.choice for c in meeting.carried}
     edits: list[Edit] = [
         RowPut("carried", Carried(id=i.id, choice=i.choice)) for i in items if stands.get(i.id) != i.choice
     ]
+    edits += _questions_back(meeting, items)
     if meeting.preparation.carried_on is None:
         edits.append(FieldWritten("preparation.carried_on", today))
     return Action("what comes along", meeting=tuple(edits))
+
+
+def _questions_back(meeting: Meeting, items: Iterable[Item]) -> Iterable[Edit]:
+    """Questions that were parked or left open and come along are kept ready; those that don't any more are not."""
+    have = {k.id: k for k in meeting.kept}
+    for item in items:
+        if item.asks:
+            id_ = f"back-{item.id.partition('-')[2]}"[:40].rstrip("-")
+            if item.choice == TAKE and id_ not in have:
+                yield RowPut("kept", KeptQuestion(id=id_, text=item.words, question=item.question))
+            elif item.choice != TAKE and id_ in have:
+                yield RowRemoved("kept", id_)
 
 
 def carried_counts(items: Iterable[Item]) -> tuple[int, int, int]:
