@@ -21,6 +21,7 @@ from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.sample import write_sample
 from alignment_tui.storage.records import load
+from alignment_tui.ui.driver import SERVED, forgiving_driver
 
 Typed = Callable[..., tuple[int, str, str]]
 TODAY = date(2026, 11, 25)
@@ -302,3 +303,10 @@ class TestFromTheParser:
         )
         done = subprocess.run(["bash", str(script)], capture_output=True, text=True, check=True, cwd=tmp_path)
         assert done.stdout.split() == ["--all"]
+
+
+class TestInABrowser:
+    def test_whoever_serves_the_screens_brings_the_driver(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert forgiving_driver() is not None
+        monkeypatch.setenv(SERVED, "textual.drivers.web_driver:WebDriver")
+        assert forgiving_driver() is None

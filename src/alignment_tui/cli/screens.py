@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -87,8 +88,10 @@ def _lay_down(folder: Path) -> None:
 
 
 def _has_terminal() -> bool:
-    # the screens are drawn on standard error, so that must be the terminal too
-    if sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty():
+    from alignment_tui.ui.driver import SERVED
+
+    # the screens are drawn on standard error, so that must be the terminal too; in a browser there is none of them
+    if (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()) or os.environ.get(SERVED):
         return True
     complain("alignment-tui: this needs a terminal to draw on; list, show, check and paths work without one.")
     return False

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+SERVED: Final = "TEXTUAL_DRIVER"
+"""The variable by which a program that serves the screens to a browser names its own driver."""
 _TICK: Final = 0.1
 """Seconds after which an Esc that nothing follows is taken for the key."""
 _MOST: Final = 4096
 
 
 def forgiving_driver() -> type[Driver] | None:
-    """A driver that reads bytes which are not UTF-8 as `\\ufffd`; None where Textual's own must do (Windows).
+    """A driver that reads bytes which are not UTF-8 as `\\ufffd`; None where another must do (Windows, a browser).
 
     Textual's own lets one such byte, as in a paste of another encoding, end the program, and takes a fifth of a second
     to leave. When the terminal's window is closed it stays behind without end, and reads nothing over and over where no
     signal tells it.
     """
-    if sys.platform == "win32":
+    if sys.platform == "win32" or os.environ.get(SERVED):
         return None
     from textual._xterm_parser import XTermParser
     from textual.drivers.linux_driver import LinuxDriver
