@@ -240,7 +240,7 @@ class TestWhatIsRefused:
         assert error.line == 2
         assert not name or name == "m" or name not in str(error)
 
-    @pytest.mark.parametrize("kind", ["bank", "agendas", "programme"])
+    @pytest.mark.parametrize("kind", ["bank", "agendas"])
     def test_other_files_of_the_program_are_named(self, kind: str) -> None:
         assert refusal(HEAD + f'kind = "{kind}"\n').line == 3
 

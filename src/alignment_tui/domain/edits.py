@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.goal import IN_MY_WORDS
 from alignment_tui.domain.meeting import Meeting
+from alignment_tui.domain.programme_record import ProgrammeRecord
 from alignment_tui.domain.table import Row, rows, tables
 
-Document = Meeting | Engagement
+Document = Meeting | Engagement | ProgrammeRecord
 D = TypeVar("D", bound=Document)
 
 
@@ -63,12 +64,14 @@ class Action:
     says: str
     meeting: tuple[Edit, ...] = ()
     engagement: tuple[Edit, ...] = ()
+    programme: tuple[Edit, ...] = ()
+    """Edits to a programme's record; an action has these or the others."""
     joins: str = ""
     """When not empty: taken back together with the action before it, if that joins the same; one visit to a field."""
 
     def __bool__(self) -> bool:
         """Whether there is anything to do."""
-        return bool(self.meeting or self.engagement)
+        return bool(self.meeting or self.engagement or self.programme)
 
 
 def apply(document: D, edit: Edit) -> D:
@@ -128,6 +131,8 @@ def without_line(document: D, gone: str) -> D:
 
     A line that has held its words goes too; one that may stay gets another id beforehand (`line_parts.strike`).
     """
+    if isinstance(document, ProgrammeRecord):
+        return document
     if isinstance(document, Engagement):
         return _without_what_it_made(document, gone)
     going = {line.id for line in document.lines if line.id == gone or gone in line.kin}

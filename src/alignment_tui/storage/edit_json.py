@@ -13,9 +13,10 @@ from pydantic import TypeAdapter, ValidationError
 from alignment_tui.domain.edits import Edit, FieldWritten, LineStruck, RowPut, RowRemoved
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import Meeting
+from alignment_tui.domain.programme_record import ProgrammeRecord
 from alignment_tui.domain.table import tables
 
-_DOCUMENTS: tuple[type, ...] = (Meeting, Engagement)
+_DOCUMENTS: tuple[type, ...] = (Meeting, Engagement, ProgrammeRecord)
 
 
 def edit_to_json(edit: Edit) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from alignment_tui.storage.record_names import is_record_name
 
 MEETING = "meeting"
 ENGAGEMENT = "engagement"
+PROGRAMME = "programme"
 
 COLUMNS = (
     "id", "document", "engagement", "kind", "phase", "planned_on", "planned_at", "minutes", "held_on", "ended",
@@ -37,7 +38,7 @@ class Row:
     id: str = ""
     """Empty when the file cannot be read."""
     document: str = ""
-    """MEETING or ENGAGEMENT; empty when the file cannot be read."""
+    """MEETING, ENGAGEMENT or PROGRAMME; empty when the file cannot be read."""
     engagement: str = ""
     kind: str = ""
     phase: str = ""
@@ -134,6 +135,7 @@ def read(path: Path) -> tuple[object, ...]:
     """The values of COLUMNS for the file at `path`. One that cannot be read gives its reason; nothing is raised."""
     # only where something has to be read: pydantic comes with it
     from alignment_tui.domain.meeting import Meeting
+    from alignment_tui.domain.programme_record import ProgrammeRecord
     from alignment_tui.domain.summary import summarise
     from alignment_tui.storage.records import load
     from alignment_tui.tomlfile import read_bytes
@@ -145,6 +147,13 @@ def read(path: Path) -> tuple[object, ...]:
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         return _unreadable(f"it can't be opened ({reason})", "See that it is there and that you may read it.", None)
+    if isinstance(document, ProgrammeRecord):
+        summary = json.dumps({"name": document.name}, ensure_ascii=False, separators=(",", ":"))
+        began = _text(document.begun_on)
+        return (
+            document.id, PROGRAMME, "", document.target, "", "", "", 0, began, "", "", "", "", document.organisation,
+            summary, "", "", 0, began or LAST,
+        )  # fmt: skip
     summary = json.dumps(summarise(document), ensure_ascii=False, separators=(",", ":"))
     who = (document.client.name, document.sponsor.name)
     if isinstance(document, Meeting):

@@ -9,12 +9,13 @@ from typing import cast
 from alignment_tui.domain.edits import LineStruck, apply, without_line
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import Meeting
+from alignment_tui.domain.programme_record import ProgrammeRecord
 from alignment_tui.storage.codec import Emitted, Read
 from alignment_tui.storage.edit_json import edit_from_json, edit_to_json
 from alignment_tui.storage.records import Extras, load, write
 from alignment_tui.storage.state import Action
 
-Document = Meeting | Engagement
+Document = Meeting | Engagement | ProgrammeRecord
 NOTHING_MORE = Extras()
 
 

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import Meeting
+from alignment_tui.domain.programme_record import ProgrammeRecord
 from alignment_tui.errors import FileDamaged, FileRefused
 from alignment_tui.storage.edit_json import edit_from_json, edit_to_json
 from alignment_tui.storage.record_names import is_document_id
@@ -24,20 +25,27 @@ from alignment_tui.tomlfile import Parsed, Unfit, emit, graft, is_link, parse, r
 
 __all__ = ["Extras", "Loaded", "Written", "dump", "edit_from_json", "edit_to_json", "lay_out", "load", "read", "write"]
 
-Document: TypeAlias = Meeting | Engagement
+Document: TypeAlias = Meeting | Engagement | ProgrammeRecord
 SCHEMA = 1
 ENGAGEMENT = "engagement"
+PROGRAMME = "programme"
+_KIND_OF: dict[type, str] = {Engagement: ENGAGEMENT, ProgrammeRecord: PROGRAMME}
+"""What a record that is no meeting calls itself."""
 _OTHER_KINDS = {
     "bank": "this is a question bank",
     "agendas": "these are agendas",
-    "programme": "this is a programme, which this version doesn't read",
 }
 _HEADERS: dict[type, str] = {
     Meeting: "A meeting kept by alignment-tui. Yours to read and to edit; close the meeting in the app first.",
     Engagement: "An engagement kept by alignment-tui. Yours to read and to edit; close it in the app first.",
+    ProgrammeRecord: "A programme kept by alignment-tui. Yours to read and to edit; close it in the app first.",
 }
-_NAMES: dict[type, str] = {Meeting: "a meeting", Engagement: "an engagement"}
-_BESIDES: dict[type, frozenset[str]] = {Meeting: frozenset({"schema"}), Engagement: frozenset({"schema", "kind"})}
+_NAMES: dict[type, str] = {Meeting: "a meeting", Engagement: "an engagement", ProgrammeRecord: "a programme"}
+_BESIDES: dict[type, frozenset[str]] = {
+    Meeting: frozenset({"schema"}),
+    Engagement: frozenset({"schema", "kind"}),
+    ProgrammeRecord: frozenset({"schema", "kind"}),
+}
 """Keys that say what a record is, and are no fields of its document."""
 NEWER = "it was written by a newer version of this program"
 
@@ -131,8 +139,8 @@ def lay_out(document: Document, extras: Extras, stood: Mapping[str, Any] | None 
     for name in shape_of(type(document)):
         if name in known:
             out[name] = known.pop(name)
-        if name == "id" and isinstance(document, Engagement):
-            out["kind"] = ENGAGEMENT
+        if name == "id" and type(document) in _KIND_OF:
+            out["kind"] = _KIND_OF[type(document)]
         if name == "kind" and isinstance(document, Meeting) and (stood is None or "kind" in stood):
             out["kind"] = document.kind
     return out | known
@@ -213,4 +221,4 @@ def _kind(parsed: Parsed, path: Path) -> type:
     kind = parsed.data.get("kind")
     if isinstance(kind, str) and kind in _OTHER_KINDS:
         raise FileRefused(path, f"{_OTHER_KINDS[kind]}, not a record of a meeting", parsed.line_of("kind"))
-    return Engagement if kind == ENGAGEMENT else Meeting
+    return next((document for document, called in _KIND_OF.items() if called == kind), Meeting)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -188,7 +188,7 @@ class StepBody(Vertical):
 
     def _joined(self, bound: Bound, action: Action) -> Action:
         joins = f"{self.STEP}-{self._bound.index(bound)}-{bound.visit}"
-        return Action(action.says, action.meeting, action.engagement, joins=joins)
+        return replace(action, joins=joins)
 
     def keeps_at_once(self) -> bool:
         """Whether the next words are kept without a pause, because more depends on them."""
