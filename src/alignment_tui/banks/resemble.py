@@ -124,3 +124,14 @@ def _share(one: dict[str, float], other: dict[str, float], names: frozenset[str]
     whole = sum(weight(word, one) for word in one) + sum(weight(word, other) for word in other)
     share = 2 * sum(common) / whole
     return share if max(common) > _LIGHT or share >= _ALIKE_IN_LITTLE_WORDS else 0.0
+
+
+def share_of(one: str, other: str) -> float:
+    """How much of two questions, slots apart, is shared: 1 for the same words in any order, 0 for next to none."""
+    return _share(_weighed(_SLOT.sub(" ", one)), _weighed(_SLOT.sub(" ", other)), frozenset())
+
+
+def telling(text: str) -> frozenset[str]:
+    """The stems of a question that say something; all of them where none does."""
+    weighed = _weighed(_SLOT.sub(" ", text))
+    return frozenset(word for word, weight in weighed.items() if weight > _LIGHT) or frozenset(weighed)

@@ -97,10 +97,8 @@ class BankText:
         """A new question behind `after`, or at the end."""
         blocks = self._blocks()
         rows = self._changed(HEAD, values, HEAD)
-        if blocks and after is not None:
-            at = self._block(after).end
-        else:
-            at = blocks[-1].end if blocks else len(self.text)
+        last = blocks[-1].end if blocks else len(self.text)
+        at = last if after is None else self._block(after).end
         before, rest = self.text[:at], self.text[at:]
         gap = "" if not before or before.endswith("\n") else self._line_end
         follows = self._line_end if rest.strip() and not rest.startswith(("\n", "\r\n")) else ""
