@@ -9,6 +9,7 @@ from alignment_tui.cli.chosen import folders_here
 from alignment_tui.cli.terminal import complain, harmless
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import Meeting
+from alignment_tui.domain.programme_record import ProgrammeRecord
 from alignment_tui.errors import AlignmentError, FileDamaged, FileRefused, FolderUnusable, NotFound
 from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.index import Index
@@ -107,7 +108,7 @@ def _engagement(meeting: Meeting, paths: Sequence[Path]) -> Engagement | None:
     return None
 
 
-def _load(path: Path) -> Meeting | Engagement:
+def _load(path: Path) -> Meeting | Engagement | ProgrammeRecord:
     from alignment_tui.storage.records import load
     from alignment_tui.tomlfile import read_bytes
 

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from alignment_tui.domain.commitment import DONE
 from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.goal import CLIENTS, NO, NOT_NOW
 from alignment_tui.domain.meeting import PREPARATION, Meeting
 from alignment_tui.domain.missing import to_look_at
 from alignment_tui.domain.preparing import prepared_steps
+
+NOT_MINE = (NOT_NOW, NO)
+"""Answers that leave a proposal with whoever made it."""
 
 
 def summarise(document: Meeting | Engagement) -> dict[str, Any]:
@@ -45,6 +50,8 @@ def _engagement(engagement: Engagement) -> dict[str, Any]:
         "begun_on": _day(engagement.begun_on),
         "concluded_on": _day(engagement.concluded_on),
         "programme": engagement.programme.name,
+        "programme_id": engagement.programme.id,
+        "counts": counts_of(engagement),
         "rests": engagement.is_paused,
         "off": [p.meeting for p in engagement.plan if p.state == "cancelled" and p.meeting],
         "plan": [
@@ -57,6 +64,21 @@ def _engagement(engagement: Engagement) -> dict[str, Any]:
             for s in engagement.steps
             if s.is_open and s.visibility != "private"
         ],
+    }
+
+
+def counts_of(engagement: Engagement) -> dict[str, int]:
+    """How many goals, measures and next steps there are: numbers only, for what a programme adds up."""
+    measures = [m for m in engagement.measures if m.is_accepted]
+    steps = [s for s in engagement.steps if s.is_accepted]
+    return {
+        "goals": sum(
+            1 for g in engagement.goals if g.kind == CLIENTS and not g.is_waiting and g.answer not in NOT_MINE
+        ),
+        "measures": len(measures),
+        "read": sum(1 for m in measures if m.readings),
+        "steps": len(steps),
+        "done": sum(1 for s in steps if s.state == DONE),
     }
 
 

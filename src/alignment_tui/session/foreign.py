@@ -59,7 +59,7 @@ def look_into(folder: Path, desk: Desk) -> Foreign:
         files[name] = data
         if isinstance(document, Engagement):
             engagements.append(document)
-        else:
+        elif isinstance(document, Meeting):
             meetings.append(document)
     if len(engagements) != 1:
         what = "it holds no engagement." if not engagements else f"it holds {len(engagements)} engagements."
