@@ -257,7 +257,7 @@ class TestEnding:
         gaps = [g.kind for g in before_the_end(room.meeting, room.engagement)]
         room.do(live.end(room.moment))
 
-        assert gaps == ["yes", "support", "talk", "record"]
+        assert gaps == ["yes", "support", "success", "measure", "talk", "record", "taking"]
         assert room.meeting.phase == SYNTHESIS
 
     def test_none_asked_for_is_an_answer_to_support(self, room: Room) -> None:

@@ -153,6 +153,16 @@ class CardPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOpen:
+    """Something that wasn't there when the meeting ended (R198)."""
+
+    id: str
+    """Its kind, and the step, measure, support or question it is about."""
+    what: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Takeaway:
     """Something heard, by whom, and what it means (R105–R109)."""
 
@@ -227,6 +237,7 @@ class Meeting:
     turns: tuple[Turn, ...] = table("turn")
     pauses: tuple[Pause, ...] = table("pause")
     card_parts: tuple[CardPart, ...] = table("card_part")
+    left_open: tuple[LeftOpen, ...] = table("left_open")
     lines: tuple[Line, ...] = table("line")
     asked: tuple[Asked, ...] = table("asked")
     takeaways: tuple[Takeaway, ...] = table("takeaway")
