@@ -15,6 +15,7 @@ from alignment_tui.domain.kinds import FINAL, FIRST, MIDPOINT
 from alignment_tui.errors import FileDamaged, FileRefused, NotFound
 from alignment_tui.session.settings import Settings
 from alignment_tui.session.settings_file import Found, find_settings, write_settings
+from alignment_tui.storage.cache_file import SEARCH
 from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.index import Index
 from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from alignment_tui.domain.meeting import AgendaStep, Meeting
     from alignment_tui.session.contested import Contested
     from alignment_tui.session.cueing import MeetingCues
+    from alignment_tui.session.finding import Finding
     from alignment_tui.session.work import OpenDocument, OpenMeeting, Work
     from alignment_tui.storage.state import SaveState
     from alignment_tui.storage.store import Store
@@ -90,6 +92,13 @@ class Desk:
         from alignment_tui.storage.store import Store
 
         return Store(self.folders, self.clock)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What is looked for; imported when the first search is opened."""
+        from alignment_tui.session.finding import Finding
+
+        return Finding(self.folders.cache, self.folders.records, self.index)
 
     @cached_property
     def banks(self) -> Banks:
@@ -356,7 +365,7 @@ class Desk:
             self.vault.close()
         for path in self._struck:
             # a record that couldn't be written at once was read into the list again with the words still in it
-            self.index.renew(self.folders.records, path)
+            self._forget_words(path)
         self._struck.clear()
 
     def _take(self, opened: OpenDocument) -> Work:
@@ -378,7 +387,13 @@ class Desk:
 
     def _renew(self, struck: Path) -> None:
         self._struck.add(struck)
-        self.index.renew(self.folders.records, struck)
+        self._forget_words(struck)
+
+    def _forget_words(self, path: Path) -> None:
+        """Of what is kept for finding, leave nothing of a record's words that are not to be kept."""
+        self.index.renew(self.folders.records, path)
+        if "finding" in self.__dict__ or (self.folders.cache / SEARCH).exists():
+            self.finding.renew(path)
 
     def _row(self, id: str, document: str) -> Row:  # noqa: A002  the field's word
         found = self._listed(id, document)

@@ -18,7 +18,7 @@ from pathlib import Path
 from alignment_tui.domain.findable import Findable
 from alignment_tui.domain.folding import folded
 from alignment_tui.domain.query import Query
-from alignment_tui.storage.cache_file import CacheFile, at_once
+from alignment_tui.storage.cache_file import SEARCH, CacheFile, at_once
 from alignment_tui.storage.listing import stamp_of, stamps
 from alignment_tui.storage.search_query import DOCUMENT_BITS, ROW_BITS, expression, number, span
 from alignment_tui.storage.search_reading import Read, read
@@ -87,7 +87,7 @@ class Search:
     """Every method may be called from any thread."""
 
     def __init__(self, cache: Path) -> None:
-        self._file = CacheFile(cache / "search.sqlite", _VERSION, _SCRIPT)
+        self._file = CacheFile(cache / SEARCH, _VERSION, _SCRIPT)
 
     @property
     def path(self) -> Path:

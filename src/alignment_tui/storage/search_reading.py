@@ -12,6 +12,7 @@ from alignment_tui.domain.engagement import Engagement, OffLimits
 from alignment_tui.domain.findable import NO_SETTING, Findable, Setting, setting_of
 from alignment_tui.domain.findable_engagement import of_engagement
 from alignment_tui.domain.findable_meeting import of_meeting
+from alignment_tui.domain.meeting import Meeting
 from alignment_tui.errors import FileDamaged, FileRefused
 
 
@@ -47,6 +48,8 @@ def read(path: Path, setting: Callable[[str], str]) -> Read:
             setting=_kept(setting_of(document)),
             rows=tuple(of_engagement(document)),
         )
+    if not isinstance(document, Meeting):
+        return Read()  # a programme: nothing of a client's stands in it
     day = document.held_on or document.planned_on
     return Read(
         id=document.id,
