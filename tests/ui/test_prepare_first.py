@@ -18,15 +18,17 @@ async def test_from_agreements_to_private_goals_what_is_typed_stands_in_the_reco
     async with preparing(desk, meeting_id) as (pilot, screen):
         assert screen.at == "agreements"
         assert "What Daniel is told" in shown(pilot.app)
-        await pilot.press("enter")
+        await pilot.press(*["down"] * 4, "enter")
         await typed(pilot, "first, midpoint, final\n")
-        await pilot.press("right", "enter")
+        await pilot.press("right", "enter", "enter")
         await pilot.press("enter")
         await sees(pilot, "How Amara reports")
         await typed(pilot, "goals and steps\n")
-        await pilot.press("tab", "space", "down", "enter", "enter")
+        await pilot.press("tab", "tab", "space", "down", "enter", "enter")
         await sees(pilot, "item by item")
-        assert "1 of 14 agreed" in shown(pilot.app)
+        await pilot.press("down", "enter", "enter", "enter", "tab")
+        await typed(pilot, "half a word")
+        assert "1 of 25 agreed" in shown(pilot.app)
 
         await next_step(pilot, "goals")
         await sees(pilot, "No goals yet. What would be different")
@@ -62,7 +64,9 @@ async def test_from_agreements_to_private_goals_what_is_typed_stands_in_the_reco
     assert [(i.id, i.choice, i.on) for i in engagement.information] == [
         ("goals", "as it is", TODAY),
         ("measures", "item by item", TODAY),
+        ("steps", "in my words", TODAY),
     ]
+    assert engagement.information[2].words == "half a word"
     _, goal, private = engagement.goals
     assert (goal.text, goal.success) == ("My team decides less", "out of the call\nby June")
     assert (goal.implication, goal.visibility, goal.shared_on) == ("Faults are decided at the depot", SHARED, TODAY)

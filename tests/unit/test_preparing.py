@@ -123,11 +123,11 @@ class TestAgreements:
 
     def test_what_may_be_told_turns_through_the_choices_and_back_to_nothing_said(self) -> None:
         engagement, seen = ENGAGEMENT, [""]
-        for _ in range(4):
+        for _ in range(6):
             seen.append(next_choice(seen[-1]))
             engagement = on_engagement(choose_information(engagement, "goals", seen[-1], TODAY), engagement)
 
-        assert seen == ["", "as it is", "item by item", "not on the page", ""]
+        assert seen == ["", "as it is", "item by item", "in my words", "not on the page", "private", ""]
         assert engagement.information == ()
 
 

@@ -192,7 +192,7 @@ async def begin_engagement(player: Player) -> None:
 async def prepare(player: Player) -> None:
     """A goal with its success, a private one, support, a question kept ready."""
     await player.keys("p")
-    await player.see("0 of 14 agreed")
+    await player.see("0 of 25 agreed")
     await player.keys("ctrl+n")
     await player.see("No goals yet.")
     await player.type(GOAL)

@@ -93,6 +93,14 @@ def agree_on(engagement: Engagement, id: str, by: str, today: date) -> Action:  
     return Action("who agreed", engagement=tuple(edits))
 
 
+def agree_since(engagement: Engagement, id: str, on: date | None) -> Action:  # noqa: A002  the field's word
+    """Since when it holds, when that wasn't the day it was written down."""
+    old: Agreement | None = row(engagement, "agreement", id)
+    if old is None or old.on == on or on is None:
+        return Action("")
+    return Action("since when it is agreed", engagement=(RowPut("agreement", replace(old, on=on)),))
+
+
 def drop_agreement(engagement: Engagement, id: str, today: date) -> Action:  # noqa: A002  the field's word
     """It holds no longer. What somebody had agreed to is kept as how it read before."""
     old: Agreement | None = row(engagement, "agreement", id)

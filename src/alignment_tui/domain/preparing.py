@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from alignment_tui.domain.contracting import agreed_count
 from alignment_tui.domain.engagement import AGREEMENTS, Engagement
 from alignment_tui.domain.goal import NEXT
 from alignment_tui.domain.meeting import FINAL, MIDPOINT, UNSCHEDULED, Meeting
@@ -65,7 +66,7 @@ def step_state(step: str, meeting: Meeting, engagement: Engagement) -> str:
     prep = meeting.preparation
     match step:
         case "agreements":
-            agreed = sum(1 for a in engagement.agreements if a.words and a.by)
+            agreed = agreed_count(engagement)
             return DONE if agreed >= len(AGREEMENTS) else f"{agreed} of {len(AGREEMENTS)}" if agreed else NOT_YET
         case "goals":
             goals = [g for g in engagement.client_goals(private=False) if g.status != NEXT]

@@ -12,6 +12,7 @@ from alignment_tui.domain.commitment import OPEN, NextStep
 from alignment_tui.domain.dates import say_day, say_due
 from alignment_tui.domain.engagement import AGREEMENTS, Agreement, Engagement
 from alignment_tui.session.glance import owner_called
+from alignment_tui.ui.agreement_words import SHORT
 from alignment_tui.ui.text import cells, clip, labelled, one_row, plain
 from alignment_tui.ui.widgets.rows import Row, Rows
 
@@ -19,22 +20,6 @@ NO_STEPS: Final = "No next steps yet."
 NO_AGREEMENTS: Final = "No agreements recorded yet."
 _STATE = 10
 _LABEL = 14
-_NAMES: Final = {
-    "meetings": "Meetings",
-    "told": "May be told",
-    "sessions": "Sessions",
-    "limits": "Limits",
-    "notes": "Notes",
-    "supervision": "Supervision",
-    "recorders": "Recorders",
-    "results": "Results",
-    "boundaries": "HR, health",
-    "early-end": "Early end",
-    "sponsor-change": "New sponsor",
-    "who-pays": "Who pays",
-    "coach-from": "The coach",
-    "moving-dates": "Moving dates",
-}
 
 
 class StepRows(Rows):
@@ -103,14 +88,15 @@ class AgreementRows(Rows):
 
 def agreement_rows(engagement: Engagement, room: int | None) -> list[Row]:
     """What was settled, in the order of the talk, cut to `room` cells; then what is open still (R182)."""
-    settled = {a.id: a for a in engagement.agreements if a.words}
-    others = [a for a in settled if a not in AGREEMENTS]
-    order = [*(a for a in AGREEMENTS if a in settled), *others]
-    rows = [_agreement(settled[a], room) for a in order]
+    settled = [a for a in engagement.agreements if a.words]
+    subjects = list(dict.fromkeys(a.about for a in settled))
+    others = [s for s in subjects if s not in AGREEMENTS]
+    order = [*(s for s in AGREEMENTS if s in subjects), *others]
+    rows = [_agreement(a, room) for s in order for a in settled if a.about == s]
     if not rows:
         rows.append(Row("none", plain(NO_AGREEMENTS, style="$muted")))
         return rows
-    missing = [_NAMES[a] for a in AGREEMENTS if a not in settled]
+    missing = [SHORT[a] for a in AGREEMENTS if a not in subjects]
     if missing:
         names = [m if m.startswith("HR") else m.lower() for m in missing[:2]]
         more = f" and {len(missing) - 2} more" if len(missing) > 2 else ""
@@ -164,6 +150,6 @@ def _about(engagement: Engagement, step: NextStep, today: date) -> str:
 
 
 def _agreement(agreement: Agreement, room: int | None) -> Row:
-    name = clip(_NAMES.get(agreement.id, one_row(agreement.id)), _LABEL - 1)
+    name = clip(SHORT.get(agreement.about, one_row(agreement.about)), _LABEL - 1)
     words = plain(agreement.words, room, style="$text")
     return Row(agreement.id, words, lead=labelled((f"{name:<{_LABEL}}", "$muted")))

@@ -8,152 +8,149 @@ from dataclasses import replace
 from textual.content import Content
 from textual.widget import Widget
 
+from alignment_tui.domain.agreed import AGREEMENTS, Agreement, EarlierWords
 from alignment_tui.domain.contracting import (
-    INFORMATION,
     agree_on,
+    agree_since,
     agreed_count,
     agreement,
-    choose_information,
-    next_choice,
+    agreements_on,
+    drop_agreement,
     write_agreement,
+    write_another,
 )
 from alignment_tui.domain.dates import say_day
-from alignment_tui.domain.edits import Action, RowRemoved
-from alignment_tui.domain.engagement import AGREEMENTS
-from alignment_tui.domain.table import row
+from alignment_tui.domain.edits import Action
+from alignment_tui.session.glance import owner_called
+from alignment_tui.ui.agreement_words import ABOUT, GROUP_ENDS, NAMES
 from alignment_tui.ui.command import Command
-from alignment_tui.ui.screens.prepare.commands import REMOVE, SPACE
+from alignment_tui.ui.screens.prepare.commands import ADD, REMOVE, SPACE
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.prepare.prep import Prep
+from alignment_tui.ui.screens.prepare.telling import own_words, takes_words, telling_rows, turned, worded
+from alignment_tui.ui.stepping import days
 from alignment_tui.ui.stepping.commands import CHOOSE, TO_LIST, WRITE
+from alignment_tui.ui.stepping.items import NEW
 from alignment_tui.ui.text import EMPTY, clip, labelled, one_row, paragraph, plain, spread
 from alignment_tui.ui.widgets.choice import Choice
+from alignment_tui.ui.widgets.fields import TextField
 from alignment_tui.ui.widgets.listed import Listed
+from alignment_tui.ui.widgets.part import Note
 from alignment_tui.ui.widgets.rows import Row, Rows
 from alignment_tui.ui.widgets.sentence import Sentence
 
 TOLD = "told"
-_GROUP_ENDS = ("limits", "recorders", "boundaries")
 _LABEL = 20
-_NAMES = {
-    "meetings": "Meetings",
-    "told": "What {sponsor} is told",
-    "sessions": "Sessions",
-    "limits": "Their limits",
-    "notes": "My notes",
-    "supervision": "My supervision",
-    "recorders": "Recorders",
-    "results": "Results",
-    "boundaries": "HR, health",
-    "early-end": "Ending early",
-    "sponsor-change": "Another sponsor",
-    "who-pays": "Who pays",
-    "coach-from": "The coach",
-    "moving-dates": "Changing a date",
-}
-_ABOUT = {
-    "meetings": "How many meetings of the three of you, and when.",
-    "told": "What {sponsor} hears of the coaching, and from whom. {client} decides, one kind of thing at a time.",
-    "sessions": "What is said in sessions stays between {client} and you, within the limits below.",
-    "limits": "What the law asks for, and a serious risk of harm to anyone. Say what you would do first.",
-    "notes": "Who keeps notes, where, and for how long.",
-    "supervision": "That you talk your own work over with someone, and that no names are used there.",
-    "recorders": "Is anything recording, or taking notes for one of you? In the room and in calls.",
-    "results": "Who owns the results, and who reports them.",
-    "boundaries": "HR matters go to HR; health to those trained for it.",
-    "early-end": "Who may end the coaching early, and how it is ended well.",
-    "sponsor-change": "What a new sponsor is told, and who decides that. Nothing passes on by itself.",
-    "who-pays": "Who pays for the coaching, and what that gives no right to.",
-    "coach-from": "Whether you are from inside the organisation, and to whom you answer.",
-    "moving-dates": "How long before, and whom to tell.",
-}
-_KINDS = {
-    "goals": "Goals",
-    "measures": "Measures",
-    "steps": "Next steps",
-    "support": "Support asked for",
-    "definitions": "What words mean here",
-    "success": "Success, in {sponsor}'s words",
-    "plan": "The plan of meetings",
-    "reporting": "How {client} reports",
-}
 
 
 class AgreementsBody(PrepItems):
-    """Fourteen subjects in the order of the talk, and any other that was settled."""
+    """Every subject in the order of the talk, and any other that was settled; several on one where that is so."""
 
     STEP = "agreements"
     TABLE = "agreement"
     ASKS = True
-    COMMANDS = (CHOOSE, WRITE, REMOVE)
+    COMMANDS = (CHOOSE, WRITE, replace(ADD, label="Another agreement on this", footer="another on this"), REMOVE)
 
     def __init__(self, hand: Prep) -> None:
         super().__init__(hand)
         self._words = Sentence("", id="words")
-        who = (("", "not yet"), ("all", "all"), ("client", clip(one_row(hand.client), 12)))
+        who = (
+            ("", "not yet"), ("all", "all"), ("client", clip(one_row(hand.client), 12)),
+            ("sponsor", clip(one_row(hand.sponsor), 12)),
+        )  # fmt: skip
         self._by = Choice("Agreed by", who, "", id="by")
+        self._since = TextField("Since", placeholder=days.PLACEHOLDER, id="since")
+        self._earlier = Note(classes="-quiet hint")
         self._information = Listed(id="information")
+        self._told = Sentence(f"In {clip(one_row(hand.client), 14)}'s own words", id="told-words")
+        self._telling = ""
 
     def heading(self) -> tuple[str, str]:
         """The step's name."""
         return "Agreements", "agreed by"
 
     def rows(self) -> list[Row]:
-        """One row a subject, in groups."""
-        others = [a.id for a in self.hand.engagement.agreements if a.id not in AGREEMENTS]
+        """One row an agreement, in groups."""
+        engagement = self.hand.engagement
+        others = dict.fromkeys(a.about for a in engagement.agreements if a.about not in AGREEMENTS)
         found: list[Row] = []
         for subject in (*AGREEMENTS, *others):
-            found.append(self._row(subject))
-            if subject in _GROUP_ENDS:
+            found += [self._row(a) for a in agreements_on(engagement, subject)]
+            if self.open_row == f"{NEW}-{subject}":
+                found.append(Row(self.open_row, EMPTY, lead=spread(EMPTY, EMPTY, _LABEL)))
+            if subject in GROUP_ENDS:
                 found.append(Row.room())
         return found
 
-    def _row(self, subject: str) -> Row:
-        settled = agreement(self.hand.engagement, subject)
-        label = spread(plain(self.named(subject)), EMPTY, _LABEL)
+    def _row(self, settled: Agreement) -> Row:
+        first = settled.id == settled.about
+        label = spread(plain(self.named(settled.about)) if first else EMPTY, EMPTY, _LABEL)
         words = plain(clip(one_row(settled.words), 90))
         right = plain(self._who(settled.by), 12, "$muted") if settled.by else labelled(("not yet", "$accent"))
-        return Row(subject, words, lead=label, right=right)
+        return Row(settled.id, words, lead=label, right=right)
 
     def named(self, subject: str) -> str:
         """A subject's name; one that isn't ours is shown as it is written."""
         sponsor = clip(one_row(self.hand.sponsor), 7) if len(self.hand.sponsor) > 8 else self.hand.sponsor
-        return _NAMES.get(subject, subject).format(sponsor=sponsor)
+        return NAMES.get(subject, subject).format(sponsor=sponsor)
+
+    @property
+    def _subject(self) -> str:
+        """What the one in hand, or chosen, is about."""
+        if self.at.startswith(f"{NEW}-"):
+            return self.at.removeprefix(f"{NEW}-")
+        return agreement(self.hand.engagement, self.at).about
 
     def _who(self, by: str) -> str:
-        names = {"client": self.hand.client, "sponsor": self.hand.sponsor, "coach": self.hand.coach}
-        return one_row(names.get(by, by))
+        names = {"client": self.hand.client, "sponsor": self.hand.sponsor, "coach": self.hand.coach, "all": "all"}
+        return one_row(names.get(by) or owner_called(self.hand.engagement, by))
 
     def compose_form(self) -> Iterable[Widget]:
-        """The words, who agreed, and what the sponsor may be told."""
-        yield self.bind(
-            self._words,
-            lambda: agreement(self.hand.engagement, self.open_id).words,
-            lambda words: write_agreement(self.hand.engagement, self.open_id, words, self.hand.today),
-        )
+        """The words, who agreed and since when, how it read before, and what may be told."""
+        yield self.bind(self._words, lambda: agreement(self.hand.engagement, self.open_id).words, self._write)
         yield self._by
+        yield self.bind(self._since, self._said_since, self._write_since)
+        yield self._earlier
         yield self._information
+        yield self.bind(
+            self._told,
+            lambda: own_words(self.hand.engagement, self._telling),
+            lambda words: worded(self.hand.engagement, self._telling, words, self.hand),
+        )
+
+    def _write(self, words: str) -> Action:
+        if not self.open_id:
+            return write_another(self.hand.engagement, self._subject, words, self.hand.moment)
+        return write_agreement(self.hand.engagement, self.open_id, words, self.hand.today)
+
+    def _said_since(self) -> str:
+        return days.said(agreement(self.hand.engagement, self.open_id).on, self.hand.today)
+
+    def _write_since(self, words: str) -> Action:
+        day, taken = days.read(words, self.hand.today)
+        return agree_since(self.hand.engagement, self.open_id, day) if taken else Action("")
 
     def show_form(self) -> None:
-        """The subject's name, its day, its choices."""
+        """The subject's name, its day, its choices, how it read before."""
         settled = agreement(self.hand.engagement, self.open_id)
-        since = f"since {say_day(settled.on, self.hand.today)}" if settled.on else "not yet"
-        self._words.show(label=self.named(self.open_id), hint=since)
+        there = bool(settled.words or settled.by)
+        self._words.show(label=self.named(self._subject), hint="" if there else "not yet")
         self._by.load(settled.by)
+        self._by.display = self._since.display = there
+        self._since.show(hint=days.hint(self._since.value, self.hand.today))
+        before = [self._before(e) for e in reversed(settled.earlier)]
+        self._earlier.show(Content("\n").join(before))
+        self._earlier.display = bool(before)
         told = self.open_id == TOLD
-        self._information.show(self._information_rows() if told else ())
+        self._information.show(telling_rows(self.hand) if told else ())
+        self._told.display = told and takes_words(self.hand.engagement, self._telling)
 
-    def _information_rows(self) -> list[Row]:
-        rows = []
-        for kind in INFORMATION:
-            found = row(self.hand.engagement, "information", kind)
-            words = found.choice if found else ""
-            right = labelled((words, "$text")) if words else labelled(("not yet", "$accent"))
-            rows.append(Row(kind, plain(self._kind(kind)), right=right))
-        return rows
-
-    def _kind(self, kind: str) -> str:
-        return _KINDS[kind].format(client=self.hand.client, sponsor=self.hand.sponsor)
+    def _before(self, earlier: EarlierWords) -> Content:
+        today = self.hand.today
+        since = f"{say_day(earlier.on, today)} to " if earlier.on else "until "
+        until = say_day(earlier.until, today) if earlier.until else "a day not noted"
+        who = f", {self._who(earlier.by)}" if earlier.by else ""
+        return labelled((f"before, {since}{until}{who}: ", "$muted"), (one_row(earlier.words), "$muted"))
 
     def chosen(self, choice: Choice, value: str) -> None:
         """Who agreed."""
@@ -167,16 +164,29 @@ class AgreementsBody(PrepItems):
         else:
             super().row_opened(rows, row_id)
 
-    def turn(self, kind: str) -> None:
-        """The next choice of what the sponsor may be told of a kind."""
-        found = row(self.hand.engagement, "information", kind)
-        choice = next_choice(found.choice if found else "")
-        self.do(choose_information(self.hand.engagement, kind, choice, self.hand.today))
+    def turn(self, row_id: str) -> None:
+        """The next choice of what a party may be told of a kind."""
+        self._telling_of(row_id)
+        self.do(turned(self.hand.engagement, row_id, self.hand))
+
+    def _telling_of(self, row_id: str) -> None:
+        if row_id != self._telling:
+            self.flush()
+            self._telling = row_id
+            self.reread()
 
     def do_item_space(self) -> None:
         """The same with Space."""
         if self._information.has_focus and self._information.highlighted:
             self.turn(self._information.highlighted)
+
+    def do_item_add(self) -> None:
+        """Another one on the same subject."""
+        subject = self._subject
+        if subject and agreement(self.hand.engagement, subject).words:
+            self.open(f"{NEW}-{subject}")
+        elif subject:
+            self.open(subject)
 
     def offered(self) -> tuple[Command, ...]:
         """Where the choices are, Space turns to the next one."""
@@ -185,23 +195,28 @@ class AgreementsBody(PrepItems):
         return super().offered()
 
     def removal(self, item_id: str) -> Action:
-        """Its words and its yes go."""
-        settled = agreement(self.hand.engagement, item_id)
-        if not (settled.words or settled.by):
-            return Action("")
-        return Action("an agreement", engagement=(RowRemoved("agreement", item_id),))
+        """It holds no longer; what was agreed stays as how it read before."""
+        return drop_agreement(self.hand.engagement, item_id, self.hand.today)
 
     def row_chosen(self, rows: Rows, row_id: str) -> None:
         """What the subject is about stands beside."""
+        if rows is self._information:
+            self._telling_of(row_id)
         self.post_message(self.BesideChanged())
 
     def beside(self) -> Content:
         """What the chosen subject is about, and more to ask."""
-        subject = self.at
-        about = _ABOUT.get(subject, "").format(client=self.hand.client, sponsor=self.hand.sponsor)
+        subject = self._subject
+        about = ABOUT.get(subject, "").format(client=self.hand.client, sponsor=self.hand.sponsor)
         rows: list[Content] = []
         if about:
             rows += [labelled((self.named(subject), "bold $strong")), paragraph(about), EMPTY]
+        if subject == TOLD:
+            rows += [
+                labelled(("Item by item", "$muted")),
+                paragraph(f"{self.hand.client} goes through each thing before a page is made."),
+                EMPTY,
+            ]
         rows += [
             labelled(("No promise goes further", "$muted")),
             paragraph("than: in no copy made here."),
