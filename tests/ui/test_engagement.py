@@ -75,7 +75,7 @@ class TestWhatIsSeen:
                 assert "from Daniel, in Amara's words; seen by Daniel 16 March" in text
                 assert "from Daniel; Amara has not answered yet" in text
                 assert "in no copy made here for Daniel; not on the room's page" in text
-                assert "Open          how it works, tools and 20 more" in text
+                assert "Open          how it works and 21 more" in text
                 assert "the midpoint is in 8 days" in rows(app)[-2]
             else:
                 assert "agreements: 3, from 19 February" in rows(app)[-2]

@@ -98,11 +98,20 @@ def agreement_rows(engagement: Engagement, room: int | None) -> list[Row]:
         return rows
     missing = [SHORT[a] for a in AGREEMENTS if a not in subjects]
     if missing:
-        names = [m if m.startswith("HR") else m.lower() for m in missing[:2]]
-        more = f" and {len(missing) - 2} more" if len(missing) > 2 else ""
-        words = plain(", ".join(names) + more, style="$muted")
+        words = plain(_still_open(missing, room or 60), style="$muted")
         rows.append(Row("open", words, lead=labelled((f"{'Open':<{_LABEL}}", "$accent"))))
     return rows
+
+
+def _still_open(missing: Sequence[str], room: int) -> str:
+    """`limits, notes and 9 more`, with as many named as there is room for."""
+    names = [m if m.startswith("HR") else m.lower() for m in missing]
+    for count in (2, 1):
+        rest = len(names) - count
+        words = ", ".join(names[:count]) + (f" and {rest} more" if rest > 0 else "")
+        if cells(words) <= room:
+            return words
+    return f"{len(names)} subjects"
 
 
 def agreements_word(engagement: Engagement, today: date) -> Content:
