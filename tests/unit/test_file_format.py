@@ -9,13 +9,14 @@ import pytest
 
 from alignment_tui.domain.engagement import AGREEMENTS, Engagement
 from alignment_tui.domain.meeting import Meeting
+from alignment_tui.domain.programme_record import ProgrammeRecord
 from alignment_tui.storage.records import dump, load
 from alignment_tui.storage.shape import shape_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "file-format.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
-ENGAGEMENT, MEETING = (load(example.encode(), PAGE) for example in EXAMPLES)
+ENGAGEMENT, MEETING, PROGRAMME = (load(example.encode(), PAGE) for example in EXAMPLES)
 
 
 def keys(kind: type) -> set[str]:
@@ -43,7 +44,7 @@ def tables_only(name: str) -> set[str]:
     return words(re.sub(r"```toml.*?```", "", part, flags=re.DOTALL))
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=["engagement", "meeting"])
+@pytest.mark.parametrize("example", EXAMPLES, ids=["engagement", "meeting", "programme"])
 def test_an_example_reads_whole_and_is_just_what_the_program_writes(example: str) -> None:
     read = load(example.encode(), PAGE)
 
@@ -52,12 +53,14 @@ def test_an_example_reads_whole_and_is_just_what_the_program_writes(example: str
     assert dump(read.document, read.extras).decode() == example
 
 
-def test_the_two_examples_belong_together() -> None:
+def test_the_examples_belong_together() -> None:
     engagement, meeting = ENGAGEMENT.document, MEETING.document
     assert isinstance(engagement, Engagement)
     assert isinstance(meeting, Meeting)
 
     assert meeting.engagement == engagement.id
+    assert isinstance(PROGRAMME.document, ProgrammeRecord)
+    assert engagement.programme.id == PROGRAMME.document.id
     assert engagement.plan[0].meeting == meeting.id
     for step in engagement.steps:
         assert meeting.line(step.said_at)
@@ -69,12 +72,16 @@ def test_the_two_examples_belong_together() -> None:
         assert line.words == success.words
 
 
-@pytest.mark.parametrize(("kind", "part"), [(Engagement, "An engagement"), (Meeting, "A meeting")])
+@pytest.mark.parametrize(
+    ("kind", "part"), [(Engagement, "An engagement"), (Meeting, "A meeting"), (ProgrammeRecord, "A programme")]
+)
 def test_every_key_is_explained(kind: type, part: str) -> None:
     assert keys(kind) - tables_only(part) == {"id"} - tables_only(part)
 
 
-@pytest.mark.parametrize(("kind", "example"), [(Engagement, EXAMPLES[0]), (Meeting, EXAMPLES[1])])
+@pytest.mark.parametrize(
+    ("kind", "example"), [(Engagement, EXAMPLES[0]), (Meeting, EXAMPLES[1]), (ProgrammeRecord, EXAMPLES[2])]
+)
 def test_the_example_shows_every_table(kind: type, example: str) -> None:
     heads = set(re.findall(r"^\[+([\w.]+)\]+$", example, re.MULTILINE))
 

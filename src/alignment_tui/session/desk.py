@@ -18,7 +18,7 @@ from alignment_tui.session.settings_file import Found, find_settings, write_sett
 from alignment_tui.storage.cache_file import SEARCH
 from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.index import Index
-from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
+from alignment_tui.storage.listing import ENGAGEMENT, MEETING, PROGRAMME, Row
 
 if TYPE_CHECKING:
     from alignment_tui.banks import Banks
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from alignment_tui.session.contested import Contested
     from alignment_tui.session.cueing import MeetingCues
     from alignment_tui.session.finding import Finding
+    from alignment_tui.domain.programme_record import ProgrammeRecord
+    from alignment_tui.session.programme_work import ProgrammeWork
+    from alignment_tui.session.question_banks import QuestionBanks
     from alignment_tui.session.work import OpenDocument, OpenMeeting, Work
     from alignment_tui.storage.state import SaveState
     from alignment_tui.storage.store import Store
@@ -68,6 +71,7 @@ class Desk:
         self.clock = clock
         self.index = Index(folders.cache)
         self._works: dict[str, Work] = {}
+        self._programmes: dict[str, ProgrammeWork] = {}
         self._on_saved: list[Callable[[], None]] = []
         self._cues_in: dict[str, Cues] = {}
         self._cards_in: dict[str, Cards] = {}
@@ -101,12 +105,16 @@ class Desk:
         return Finding(self.folders.cache, self.folders.records, self.index)
 
     @cached_property
-    def banks(self) -> Banks:
-        """The question banks: the guide's, and the coach's own over them."""
-        from alignment_tui.banks import load_banks, shipped
+    def question_banks(self) -> QuestionBanks:
+        """The question banks as they stand in their files, watched and changed here."""
+        from alignment_tui.session.question_banks import QuestionBanks
 
-        own = self.folders.own_banks
-        return load_banks(shipped(), *([own] if own.is_dir() else []))
+        return QuestionBanks(self.folders, self.clock)
+
+    @property
+    def banks(self) -> Banks:
+        """The question banks in use: the guide's, and the coach's own over them as they stand at the last look."""
+        return self.question_banks.banks
 
     @cached_property
     def cues(self) -> Cues:
@@ -325,17 +333,17 @@ class Desk:
 
     def tell_reloaded(self) -> None:
         """Tell the screens of records that were read again from outside; called on their thread."""
-        for work in self._works.values():
+        for work in self._open:
             work.tell_reloaded()
 
     def saved(self) -> SaveState:
         """What the disk has said of everything at hand; until it has said something, when a record was written last."""
         from alignment_tui.storage.state import SaveState
 
-        if self._works:
+        if self._open:
             from alignment_tui.session.work import least_saved
 
-            state = least_saved([work.all_saved() for work in self._works.values()])
+            state = least_saved([work.all_saved() for work in self._open])
             if state.kind != "saved" or state.at is not None:
                 return state
         written = self.index.written(self.folders.records)
@@ -344,29 +352,54 @@ class Desk:
 
     def contested(self) -> Contested | None:
         """The first open record that was changed or taken away outside and waits for the coach's choice."""
-        if not self._works:
+        if not self._open:
             return None
         from alignment_tui.session.contested import contested
 
-        every = (contested(opened) for work in self._works.values() for opened in work.at_hand())
+        every = (contested(opened) for work in self._open for opened in work.at_hand())
         return next((found for found in every if found is not None), None)
 
     def write_out(self) -> None:
         """Ask for every open record to be written now, so that the list can see it; never waits."""
-        for work in tuple(self._works.values()):
+        for work in self._open:
             work.write_out()
 
     def close(self) -> None:
         """Close everything; returns when all of it is kept, or can't be for now and is in the journal."""
-        for work in self._works.values():
+        for work in self._open:
             work.close()
         self._works.clear()
+        self._programmes.clear()
         if "vault" in self.__dict__:
             self.vault.close()
         for path in self._struck:
             # a record that couldn't be written at once was read into the list again with the words still in it
             self._forget_words(path)
         self._struck.clear()
+
+    @property
+    def _open(self) -> tuple[Work | ProgrammeWork, ...]:
+        return (*self._works.values(), *self._programmes.values())
+
+    def programme(self, programme_id: str) -> ProgrammeWork:
+        """Open a programme, or give the one that is open. Raises NotFound, FileDamaged, FileRefused."""
+        if programme_id not in self._programmes:
+            self._take_programme(self.vault.open(self._path(programme_id, PROGRAMME)))
+        return self._programmes[programme_id]
+
+    def create_programme(self, record: ProgrammeRecord, path: Path) -> ProgrammeWork:
+        """Keep a new programme's record at `path`. Raises FolderUnusable."""
+        work = self._take_programme(self.vault.create(record, path))
+        self.refresh()
+        return work
+
+    def _take_programme(self, opened: OpenDocument) -> ProgrammeWork:
+        from alignment_tui.session.programme_work import ProgrammeWork
+
+        work = ProgrammeWork(opened, self.clock)
+        self._programmes[work.record.id] = work
+        work.listen(self._saved)
+        return work
 
     def _take(self, opened: OpenDocument) -> Work:
         from alignment_tui.session.work import Work
