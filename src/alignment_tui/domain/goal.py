@@ -82,6 +82,8 @@ class Goal:
     """Who proposed it, when it wasn't the client."""
     proposal: str = ""
     """The wording that was proposed, as noted."""
+    revises: str = ""
+    """The goal of which it proposes another wording; the client's answer goes into that goal's history (R10)."""
     answer: str = ""
     """The client's answer to a proposal; empty while it waits."""
     said_in: str = ""

@@ -42,6 +42,8 @@ class Other:
     id: str
     name: str = ""
     role: str = ""
+    relation: str = ""
+    """To the client: peer, reports to the client, next level leader … (R89)."""
     letter: str = ""
     for_organisation: bool = False
     """Whether they act for the organisation, as a second sponsor or HR does."""
