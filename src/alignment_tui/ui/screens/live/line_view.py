@@ -6,26 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from alignment_tui.domain.commitment import OWN, Measure, NextStep, Support
-from alignment_tui.domain.engagement import Engagement
-from alignment_tui.domain.goal import YES
-from alignment_tui.domain.line import (
-    ASKED,
-    CONCERN,
-    MEASURE,
-    PARKED,
-    RECORD,
-    SAID,
-    STEP,
-    STRENGTH,
-    SUPPORT,
-    TALK,
-    Asked,
-    Line,
-)
+from alignment_tui.domain.line import ASKED, PARKED, Asked, Line
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.people import CLIENT, COACH, NOBODY, SPONSOR
+from alignment_tui.ui.line_marks import Made, made_in, mark_label
 from alignment_tui.ui.text import one_row
+
+__all__ = ["Item", "Made", "items", "letter_style", "made_in", "mark_label"]
 
 EMPTY_WORDS: Final = "Nothing written yet. Type what is said; Enter keeps it."
 MOMENT_WORDS: Final = "marked, no words yet"
@@ -35,18 +22,11 @@ _LETTER_STYLES: Final = {
     COACH: "bold $speaker-coach",
     NOBODY: "$muted",
 }
-_PLAIN_MARKS: Final = {
-    STRENGTH: "strength: ",
-    CONCERN: "concern: ",
-    TALK: "next development talk: ",
-    RECORD: "taking along: ",
-}
 _INDENT: Final = 6
 _PRIVATE_INDENT: Final = 4
 
 Part = tuple[str, str]
 """Words and their style."""
-Made = Mapping[str, NextStep | Measure | Support]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +48,6 @@ class Item:
 def letter_style(who: str) -> str:
     """The style of a speaker's letter; others in the room have none of the three colours."""
     return _LETTER_STYLES.get(who, "bold $strong")
-
-
-def made_in(engagement: Engagement) -> Made:
-    """What lines brought about, by id."""
-    return {r.id: r for table in (engagement.steps, engagement.measures, engagement.support) for r in table}
 
 
 def items(meeting: Meeting, made: Made) -> Iterator[Item]:
@@ -141,23 +116,6 @@ def line_item(meeting: Meeting, line: Line, made: Made, before: str = "") -> Ite
     else:
         parts.append((line.words, "$text"))
     return _item(line.id, _lead(meeting, line.minute, line.who), tuple(parts), _INDENT)
-
-
-def mark_label(line: Line, made: NextStep | Measure | Support | None) -> str:
-    """The mark in words: `next step, proposed: `; empty for what was only said."""
-    if line.mark in (STEP, MEASURE):
-        name = "next step" if line.mark == STEP else "measure"
-        if made is None or isinstance(made, Support) or made.accepted == OWN:
-            return f"{name}: "
-        return f"{name}, {'accepted' if made.accepted in YES else made.accepted or 'proposed'}: "
-    if line.mark == SUPPORT:
-        if line.who == SPONSOR:
-            return "support offered: "
-        answer = made.answer if isinstance(made, Support) else ""
-        return f"support asked, {answer}: " if answer else "support asked: "
-    if line.mark in ("", SAID):
-        return ""
-    return _PLAIN_MARKS.get(line.mark, f"{one_row(line.mark)}: ")
 
 
 def _lead(meeting: Meeting, minute: int | None, who: str) -> tuple[Part, ...]:
