@@ -8,6 +8,7 @@ from pathlib import Path
 
 from alignment_tui import __version__
 from alignment_tui.cli import running
+from alignment_tui.cli.banks_arguments import add_banks
 from alignment_tui.domain.kinds import FINAL, FIRST, MIDPOINT
 
 _EXAMPLES = """\
@@ -80,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
         help="files or folders of records, question banks or agendas; your records and your own banks unless given",
     )
     command("paths", "say where everything is kept", running.paths)
+    add_banks(command("banks", "look after your question banks: check, list, show, share", running.home), anywhere)
     _looking_ahead(command)
     _putting_in(command)
     _for_other_programs(command)
