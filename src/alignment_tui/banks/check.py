@@ -136,7 +136,7 @@ def examine(parsed: tomlfile.Parsed, path: Path, base: Mapping[str, object] | No
         if isinstance(name, str) and name in seen:
             bank = harmless(str(parsed.data.get("id", "")))
             what = f'there are two questions with the id "{harmless(name)}" in {bank}'
-            found.fault(what, "question", number, "id", rule="same-id")
+            found.fault(what, "question", number, "id", rule="same-id", todo="Give one of them another id.")
         elif isinstance(name, str):
             seen.add(name)
     return found
@@ -163,7 +163,8 @@ def check_follow_ups(found: Findings, known: Collection[str]) -> None:
                 continue
             pool = [*own, *(name if "." in name else f"@{name}" for name in everywhere)]
             what = f"the follow-up leads nowhere: {harmless(link)}.{found.nearest(link, pool)}"
-            found.advise(what, "question", number, "then", rule="nowhere")
+            todo = "Name a question that is there, or take the follow-up out."
+            found.advise(what, "question", number, "then", rule="nowhere", todo=todo)
 
 
 def leads_somewhere(link: str, own: Collection[str], everywhere: Collection[str]) -> bool:
@@ -197,10 +198,12 @@ def _check_head(found: Findings, data: Mapping[str, object], *, adds: bool) -> N
     _check_types(found, data, (), BANK)
     name = data.get("id")
     if not isinstance(name, str) or not _ID.fullmatch(name):
-        found.fault("id must be small letters, digits and _, at most 40", "id")
+        todo = "Name it like my_questions."
+        found.fault("id must be small letters, digits and _, at most 40", "id", todo=todo)
     for key in () if adds else ("title", "purpose"):
         if not data.get(key):
-            found.advise(f"{key} is missing", key)
+            todo = "Give it a name for the screen." if key == "title" else "Say in one sentence what it is for."
+            found.advise(f"{key} is missing", key, todo=todo)
     if "order" in data and not adds:
         found.advise("order is for what changes the guide's bank; elsewhere the order is that of the file", "order")
 
@@ -213,12 +216,14 @@ def check_question(
     _check_types(found, raw, where, QUESTION)
     name = raw.get("id")
     if not isinstance(name, str) or not _ID.fullmatch(name):
-        found.fault("a question's id must be small letters, digits and _, at most 40", *where, "id")
+        todo = "Name it like first_sign."
+        found.fault("a question's id must be small letters, digits and _, at most 40", *where, "id", todo=todo)
     whole = {**base, **raw} if base else raw
     if not _text(whole, "say"):
-        found.fault("say is missing: what is asked aloud", *where)
+        found.fault("say is missing: what is asked aloud", *where, todo='Write say = "…?" below its id.')
     if not _text(whole, "intent"):
-        found.advise("intent is missing: what the question is after", *where)
+        todo = "Say in a few words what it is after; that helps to find it."
+        found.advise("intent is missing: what the question is after", *where, todo=todo)
     for key in SPOKEN:
         for template in _templates(raw, key):
             _check_template(found, template, key, where)
@@ -230,23 +235,27 @@ def _check_shape(found: Findings, raw: Mapping[str, object], where: tuple[str | 
         what = "bare is missing: what to ask when the names in braces are not known"
         found.advise(what, *where, "say", rule="no-fallback", todo="Add bare, the same question without any name.")
     if slots_in(_text(raw, "bare")):
-        found.advise("bare is the wording without any name in braces", *where, "bare", rule="no-fallback")
+        todo = "Put it so that no name in braces is needed."
+        found.advise("bare is the wording without any name in braces", *where, "bare", rule="no-fallback", todo=todo)
     short = _text(raw, "short")
     if len(short) > NARROW_CELLS:
         what = f"short has {len(short)} characters; one narrow row takes {NARROW_CELLS}"
-        found.advise(what, *where, "short", rule="narrow")
+        todo = "Put it in fewer words, or leave short out."
+        found.advise(what, *where, "short", rule="narrow", todo=todo)
     if set(slots_in(short)) - {"client", "word"}:
-        found.advise("short may name {client} and {word} only", *where, "short", rule="narrow")
+        found.advise(
+            "short may name {client} and {word} only", *where, "short", rule="narrow", todo="Leave the others out."
+        )
     for key, says in (("also", "two other wordings are enough"), ("then", "at most three follow-ups are offered")):
         most = QUESTION[key].most
         if most is not None and len(_templates(raw, key)) > most:
-            found.advise(says, *where, key, rule="many")
+            found.advise(says, *where, key, rule="many", todo="Keep the best of them.")
 
 
 def _check_template(found: Findings, template: str, key: str, where: tuple[str | int, ...]) -> None:
     if any(unicodedata.category(c) in {"Cc", "Cs"} for c in template):
         what = f"{key} holds a character that cannot be shown, such as a line break or a tab"
-        found.fault(what, *where, key, rule="unseen")
+        found.fault(what, *where, key, rule="unseen", todo="Take it out; a blank does.")
     elif any(unicodedata.category(c) == "Cf" or c in "\u2028\u2029" for c in template):
         what = f"{key} holds a character that isn't seen and may turn the words round"
         found.advise(what, *where, key, rule="unseen", todo="Type the words again instead of pasting them.")
@@ -256,16 +265,22 @@ def _check_template(found: Findings, template: str, key: str, where: tuple[str |
             says = f" Did you mean {{{close}}}?" if close else ""
             instead = (f"{{{name}}}", f"{{{close}}}") if close else None
             what = f"{{{harmless(name)}}} stands for nothing here.{says}"
-            found.fault(what, *where, key, rule="slot", instead=instead)
+            todo = (
+                "" if close else "These stand for something: " + ", ".join(f"{{{slot}}}" for slot in SLOT_NAMES) + "."
+            )
+            found.fault(what, *where, key, rule="slot", todo=todo, instead=instead)
     if re.search(r"[{}]", _BRACED.sub("", template)):
-        found.fault(f"a brace stands alone in {key}", *where, key, rule="slot")
+        todo = "A name stands between one { and one }."
+        found.fault(f"a brace stands alone in {key}", *where, key, rule="slot", todo=todo)
     for name in _QUOTED_SLOT.findall(template):
         if name != "word":
-            found.advise("only {word} may stand in quotation marks", *where, key, rule="slot")
+            todo = "Quotation marks are for words that were read back and agreed."
+            found.advise("only {word} may stand in quotation marks", *where, key, rule="slot", todo=todo)
     if key == "statement":
         return
     if not template.endswith("?"):
-        found.advise(f"{key} has no question mark at its end", *where, key, rule="no-question")
+        todo = "End it with one; what you say before you ask belongs into statement."
+        found.advise(f"{key} has no question mark at its end", *where, key, rule="no-question", todo=todo)
     if template.count("?") > 1:
         what = f"{key} asks two things; one question asks for one"
         found.advise(what, *where, key, rule="double", todo="Make it two questions, one following the other.")

@@ -73,16 +73,17 @@ def report(files: Sequence[Path], beside: Sequence[Path] = ()) -> tuple[Told, ..
                     laid_over(base, file.parsed.data) if _adds(file) and base else dict(file.parsed.data)
                 )
     told += _same_ids(usable)
-    told += _on_wording(usable, whole, [file for file in around if file.kind == "bank"])
+    banks = [file for file in wanted if file.kind == "bank"]
+    told += _on_wording(banks, whole, [file for file in around if file.kind == "bank"])
     return tuple(sorted(dict.fromkeys(told), key=lambda t: (str(t.path), t.line or 0)))
 
 
 def _on_wording(
-    usable: Sequence[tuple[_File, Findings]], whole: Mapping[tuple[str, str], dict[str, Any]], around: Iterable[_File]
+    files: Sequence[_File], whole: Mapping[tuple[str, str], dict[str, Any]], around: Iterable[_File]
 ) -> Iterable[Told]:
     every = {_key(file): file.parsed.data for file in around if file.parsed is not None} | dict(whole)
     banks = Banks(tuple(bank_of(data, Path()) for data in every.values() if not _unfit(data)))
-    for file, _ in usable:
+    for file in files:
         if file.parsed is None:
             continue
         bank_id = str(file.parsed.data.get("id"))
