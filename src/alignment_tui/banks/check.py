@@ -77,9 +77,16 @@ class Findings:
         """What keeps the file from being used."""
         return [*(remark for remark in self.remarks if remark.is_fault), *self.at_lines]
 
-    def fault(self, what: str, *where: str | int, rule: str = "format", instead: tuple[str, str] | None = None) -> None:
+    def fault(
+        self,
+        what: str,
+        *where: str | int,
+        rule: str = "format",
+        todo: str = "",
+        instead: tuple[str, str] | None = None,
+    ) -> None:
         """Something that makes the file unusable."""
-        self.remarks.append(Remark(rule, where, what, is_fault=True, instead=instead))
+        self.remarks.append(Remark(rule, where, what, is_fault=True, todo=todo, instead=instead))
 
     def advise(self, what: str, *where: str | int, rule: str = "format", todo: str = "") -> None:
         """Something to put right that keeps nothing from working."""
