@@ -156,9 +156,7 @@ def _goal(with_: Told, goal: Goal, entry: Entry) -> Row:
             below.append(labelled(("before: ", "$muted"), one_row(before.text), (f"  {whose}, as noted", "$muted")))
     sponsor = one_row(engagement.sponsor.called or "the sponsor")
     if goal.is_waiting:
-        below.append(
-            plain(f"proposed by {called(engagement, goal.proposed_by)}; no answer yet", style="$accent")
-        )
+        below.append(plain(f"proposed by {called(engagement, goal.proposed_by)}; no answer yet", style="$accent"))
     elif not worded.seen and worded.since is not None:
         below.append(plain(f"{sponsor}: not seen yet", style="$accent"))
     elif worded.seen_on is not None:
@@ -184,21 +182,16 @@ def _kept(with_: Told, thing: Thing) -> tuple[Content, Content, Content, tuple[C
     engagement = with_.engagement
     match thing:
         case NextStep():
-            owner = called(engagement, thing.owner))
-            below = (plain(thing.note, style="$muted"),) if thing.note else ()
-            return (
-                _said("next step, ", f"{owner}: {thing.text}", thing.visibility),
-                EMPTY,
-                _step(thing, with_.today),
-                below,
-            )
+            words = f"{called(engagement, thing.owner)}: {thing.text}"
+            so_far = (plain(thing.note, style="$muted"),) if thing.note else ()
+            return _said("next step, ", words, thing.visibility), EMPTY, _step(thing, with_.today), so_far
         case Measure():
             read = " · ".join(
                 " ".join(part for part in (say_day(r.on, with_.today) if r.on else "", r.words) if part)
                 for r in thing.readings
             )
             start = " → ".join(w for w in (thing.baseline, thing.target) if w)
-            below = tuple(plain(words, style="$muted") for words in (start, read) if words)
+            below = tuple(plain(row, style="$muted") for row in (start, read) if row)
             return _said("measure: ", thing.text, thing.visibility), EMPTY, _waiting(thing.accepted), below
         case Support():
             answer = plain(thing.answer or "no answer yet", style="$muted" if thing.answer else "$accent")
