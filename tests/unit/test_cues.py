@@ -107,7 +107,7 @@ def test_everyday_talk_raises_nothing() -> None:
     assert len(raised) * 100 <= 2 * len(talk), raised
 
 
-@pytest.mark.parametrize("name", ["seen", "unseen", "more"])
+@pytest.mark.parametrize("name", ["seen", "unseen", "more", "seen_later"])
 def test_the_scores_on_our_own_utterances_hold(name: str) -> None:
     _hold(score(utterances(OWN / f"{name}.jsonl"), CUES), recall=0.95, first=0.93, precision=0.97, quiet=0.96)
 
