@@ -68,8 +68,10 @@ async def test_accomplishments_what_to_share_and_measures_stand_in_the_records(t
         await next_step(pilot, "measures")
         await sees(pilot, "10 a week, then 4")
         await typed(pilot, "2 a week\n")
-        await pilot.press("right")
-        await until(pilot, lambda: screen.prep.engagement.measures[0].readings[-1].by == "sponsor", "read by Daniel")
+        await pilot.press("right", "right", "right", "right", "tab")
+        await typed(pilot, "not so sure\n")
+        await pilot.press("right", "right")
+        await sees(pilot, "2 steps apart: what does each of you see?")
 
     meeting, engagement = on_disk(desk, meeting_id)
     done, barrier, success = meeting.brought
@@ -77,8 +79,8 @@ async def test_accomplishments_what_to_share_and_measures_stand_in_the_records(t
     assert (done.goal, done.visibility) == ("g-1", "shared")
     assert (barrier.kind, barrier.text, barrier.visibility) == ("barrier", "No time in the depots", "private")
     assert (success.kind, success.text, success.visibility) == ("success", "Two audits without me", "private")
-    reading = engagement.measures[0].readings[-1]
-    assert (reading.words, reading.by, reading.on, reading.meeting) == ("2 a week", "sponsor", TODAY, "m-mid")
+    read = [(r.words, r.level, r.by, r.on) for r in engagement.measures[0].readings if r.meeting == "m-mid"]
+    assert read == [("2 a week", 4, "client", TODAY), ("not so sure", 2, "sponsor", TODAY)]
 
 
 async def test_an_agenda_that_is_missing_can_be_the_usual_one_or_the_bare_one(tmp_path: Path) -> None:

@@ -54,7 +54,6 @@ from alignment_tui.domain.preparation import (
     carry_on,
     choose_carried,
     pose_question,
-    read_measure,
     take_all,
     take_question,
     write_brought,
@@ -261,18 +260,6 @@ class TestOthersInTheRoom:
 
     def test_without_a_name_nobody_is_there(self) -> None:
         assert not write_other(MEETING, "", "name", " ", moment())
-
-
-class TestMeasures:
-    def test_a_meeting_reads_once_and_empty_words_take_it_back(self) -> None:
-        engagement = replace(
-            ENGAGEMENT, measures=(Measure(id="k", text="calls", accepted="own", readings=(Reading(words="10"),)),)
-        )
-        once = on_engagement(read_measure(engagement, "k", "4", "client", "m-2", TODAY), engagement)
-        again = on_engagement(read_measure(once, "k", "3", "sponsor", "m-2", TODAY), once)
-
-        assert [(r.words, r.by) for r in again.measures[0].readings] == [("10", "client"), ("3", "sponsor")]
-        assert on_engagement(read_measure(again, "k", " ", "client", "m-2", TODAY), again) == engagement
 
 
 class TestAgenda:

@@ -64,7 +64,7 @@ def say_notice(session: Session) -> str:
     days = hours // 24
     if hours >= 96:
         return f"{days} days"
-    return f"{hours} hours" + (f" {rest} minutes" if rest else "")
+    return f"{hours} hours" + (f" {rest} minute{'s' if rest > 1 else ''}" if rest else "")
 
 
 def in_a_row(sessions: Sequence[Session]) -> tuple[Session, Session] | None:

@@ -8,13 +8,16 @@ from typing import Any, Literal
 
 from alignment_tui.domain.edits import Action, RowPut, RowRemoved
 from alignment_tui.domain.engagement import Engagement
-from alignment_tui.domain.goal import CLIENTS, DROPPED, OPEN, PRIVATE, SHARED, Goal, Wording
+from alignment_tui.domain.goal import CLIENTS, DROPPED, OPEN, PRIVATE, SHARED, Confidence, Goal, Wording
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.people import CLIENT
 from alignment_tui.domain.table import row
 from alignment_tui.domain.words import clean, clean_row
 
-Part = Literal["success", "implication", "barrier", "effect"]
+Part = Literal[
+    "success", "implication", "barrier", "effect", "serves", "benefit", "competency", "alternatives", "standard"
+]
+SUPPORTS, ENHANCES, PERSONAL = "supports", "enhances", "personal"
 
 
 def find_goal(engagement: Engagement, id: str) -> Goal | None:  # noqa: A002  the field's word
@@ -79,6 +82,11 @@ def write_goal(engagement: Engagement, id: str, part: Part, text: str) -> Action
         "implication": "what a goal means for the organisation",
         "barrier": "what a goal answers",
         "effect": "what a private goal does to the others",
+        "serves": "what a goal is for",
+        "benefit": "which benefit a goal serves",
+        "competency": "what the organisation's goal belongs to",
+        "alternatives": "what else was considered",
+        "standard": "the new standard",
     }[part]
     return Action(says, engagement=(RowPut("goal", replace(goal, **changes)),))
 
@@ -108,6 +116,22 @@ def remove_goal(engagement: Engagement, id: str) -> Action:  # noqa: A002  the f
     if goal.agreed or goal.history or goal.said_in:
         return Action("a goal", engagement=(RowPut("goal", replace(goal, status=DROPPED)),))
     return Action("a goal", engagement=(RowRemoved("goal", id),))
+
+
+def rate(engagement: Engagement, id: str, meeting_id: str, level: int, today: date) -> Action:  # noqa: A002
+    """How sure the client is of reaching a goal, one to five, at a meeting; 0 takes it back (R130)."""
+    goal = find_goal(engagement, id)
+    if goal is None or confidence_at(goal, meeting_id) == level:
+        return Action("")
+    others = tuple(c for c in goal.confidence if c.meeting != meeting_id)
+    new = (Confidence(meeting=meeting_id, level=level, on=today),) if level else ()
+    says = "how sure the client is"
+    return Action(says, engagement=(RowPut("goal", replace(goal, confidence=(*others, *new))),))
+
+
+def confidence_at(goal: Goal, meeting_id: str) -> int:
+    """How sure the client was at a meeting; 0 where nothing was said."""
+    return next((c.level for c in goal.confidence if c.meeting == meeting_id), 0)
 
 
 def is_reported(text: str, client: str) -> bool:

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from alignment_tui.domain.carry import Item
-from alignment_tui.domain.commitment import DONE, Measure, Reading
+from alignment_tui.domain.commitment import DONE
 from alignment_tui.domain.edits import Action, Edit, FieldWritten, RowPut, RowRemoved
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.goal import SHARED
 from alignment_tui.domain.meeting import LEAVE, TAKE, UNDECIDED, Brought, Carried, KeptQuestion, Meeting, Wish
 from alignment_tui.domain.moment import Moment
-from alignment_tui.domain.people import CLIENT, Other, free_letter
+from alignment_tui.domain.people import Other, free_letter
 from alignment_tui.domain.table import row, rows
 from alignment_tui.domain.words import clean, clean_row
 
@@ -162,30 +162,6 @@ def remove(document: Meeting | Engagement, table: str, id: str, says: str) -> Ac
         return Action("")
     gone: tuple[Edit, ...] = (RowRemoved(table, id),)
     return Action(says, meeting=gone) if isinstance(document, Meeting) else Action(says, engagement=gone)
-
-
-def read_measure(engagement: Engagement, id: str, words: str, by: str, meeting_id: str, today: date) -> Action:  # noqa: A002
-    """Where a measure stands now; one reading a meeting, and empty words take it back."""
-    measure: Measure | None = row(engagement, "measure", id)
-    if measure is None:
-        return Action("")
-    said = clean_row(words).strip()
-    now = reading_of(measure, meeting_id)
-    if (now.words, now.by) == (said, by):
-        return Action("")
-    new = (Reading(on=today, words=said, by=by, meeting=meeting_id),) if said else ()
-    if any(r.meeting == meeting_id for r in measure.readings):
-        readings = tuple(x for r in measure.readings for x in (new if r.meeting == meeting_id else (r,)))
-    else:
-        readings = (*measure.readings, *new)
-    if readings == measure.readings:
-        return Action("")
-    return Action("a measure read again", engagement=(RowPut("measure", replace(measure, readings=readings)),))
-
-
-def reading_of(measure: Measure, meeting_id: str) -> Reading:
-    """The reading made for a meeting; empty when there is none."""
-    return next((r for r in measure.readings if r.meeting == meeting_id), Reading(by=CLIENT))
 
 
 def choose_carried(id: str, choice: str) -> Action:  # noqa: A002  the field's word

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from alignment_tui.domain.contracting import agreed_count
 from alignment_tui.domain.engagement import AGREEMENTS, Engagement
 from alignment_tui.domain.goal import NEXT
+from alignment_tui.domain.measuring import is_read_at
 from alignment_tui.domain.meeting import FINAL, MIDPOINT, UNSCHEDULED, Meeting
 
 DONE = "done"
@@ -82,7 +83,7 @@ def step_state(step: str, meeting: Meeting, engagement: Engagement) -> str:
             return _count(len(brought(meeting, "success")) + len(brought(meeting, "barrier")))
         case "measures":
             accepted = [m for m in engagement.measures if m.is_accepted]
-            read = sum(1 for m in accepted if any(r.meeting == meeting.id for r in m.readings))
+            read = sum(1 for m in accepted if is_read_at(m, meeting.id))
             return DONE if accepted and read == len(accepted) else f"{read} of {len(accepted)}" if accepted else NOT_YET
         case "reviewed":
             return DONE if prep.reviewed_on else NOT_YET

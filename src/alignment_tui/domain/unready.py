@@ -9,8 +9,9 @@ from alignment_tui.domain.contracting import agreed_count
 from alignment_tui.domain.engagement import AGREEMENTS, Engagement
 from alignment_tui.domain.goal import NEXT
 from alignment_tui.domain.goal_work import goals_of
+from alignment_tui.domain.measuring import is_read_at
 from alignment_tui.domain.meeting import FINAL, Meeting
-from alignment_tui.domain.preparation import brought_of, reading_of
+from alignment_tui.domain.preparation import brought_of
 from alignment_tui.domain.preparing import steps_of
 
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
@@ -54,7 +55,7 @@ def not_yet(meeting: Meeting, engagement: Engagement, *, own: bool) -> tuple[Not
         missing("carry", "what comes along")
     if not brought_of(meeting, "accomplishment"):
         missing("accomplished", "what has been accomplished")
-    unread = sum(1 for m in engagement.measures if m.is_accepted and not reading_of(m, meeting.id).words)
+    unread = sum(1 for m in engagement.measures if m.is_accepted and not is_read_at(m, meeting.id))
     if unread:
         missing("measures", "a measure to read again" if unread == 1 else f"{unread} measures to read again")
     if meeting.preparation.reviewed_on is None:
