@@ -1,18 +1,20 @@
-"""The room's page: all that others may see during a meeting, and nothing else (R76, R77).
+"""The room's page: all that others may see, in a meeting and around it, and nothing else (R76, R77).
 
-Built by one function, field by field: whatever a meeting or an engagement comes to hold is private until it is named
+Built field by field: whatever a meeting or an engagement comes to hold is private until it is named
 there. No captured line, no note and no question is among what is named.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from alignment_tui.domain.agenda_time import current, in_agenda, planned, spent
 from alignment_tui.domain.commitment import NextStep, Support
-from alignment_tui.domain.dates import say_due
+from alignment_tui.domain.dates import say_day, say_due
 from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.engaging import Stop, next_stop
 from alignment_tui.domain.goal import SHARED
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.off_limits import off_limits_in
@@ -68,6 +70,17 @@ class RoomSupport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoomPlanned:
+    """One meeting of the plan."""
+
+    kind: str
+    day: str = ""
+    """In words; empty without one."""
+    is_held: bool = False
+    is_next: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoomView:
     """What the room may see."""
 
@@ -75,6 +88,10 @@ class RoomView:
     sponsor: str = ""
     kind: str = ""
     steps: tuple[RoomStep, ...] = ()
+    plan: tuple[RoomPlanned, ...] = ()
+    """The meetings of the engagement, where the page is of no single one."""
+    has_begun: bool = True
+    """False for a meeting that is only planned."""
     spent: int = 0
     """Whole minutes since the meeting started."""
     planned: int = 0
@@ -98,21 +115,58 @@ class RoomView:
 
 
 def room_view(meeting: Meeting, engagement: Engagement, elapsed: float, today: date) -> RoomView:
-    """What the room may see of a meeting `elapsed` seconds after its start.
+    """What the room may see of a meeting `elapsed` seconds after its start; of one to come, what is planned.
 
     What stands under off limits is left out wherever it would appear (R196).
     """
+    aloud = [s for s in engagement.support if s.said_in == meeting.id]
+    return _with_shared(
+        RoomView(
+            client=meeting.client.name or engagement.client.name,
+            sponsor=meeting.sponsor.name or engagement.sponsor.name,
+            kind=meeting.kind,
+            steps=_steps(meeting, engagement, elapsed),
+            has_begun=meeting.started is not None,
+            spent=int(in_agenda(meeting, max(0.0, elapsed)) // 60),
+            planned=meeting.minutes or planned(meeting),
+        ),
+        meeting,
+        engagement,
+        aloud,
+        today,
+    )
 
+
+def room_of_engagement(engagement: Engagement, meetings: Iterable[Stop], today: date) -> RoomView:
+    """What the room may see between the meetings: the plan of them, what is shared, and what was taken on.
+
+    Support is what was asked aloud in any of them. What stands under off limits is left out.
+    """
+    found = tuple(meetings)
+    coming = next_stop(found)
+    plan = tuple(
+        RoomPlanned(
+            kind=stop.kind,
+            day=say_day(stop.day, today) if stop.day is not None else "",
+            is_held=stop.is_held,
+            is_next=stop == coming,
+        )
+        for stop in found
+    )
+    nobody = Meeting(id="", client=engagement.client, sponsor=engagement.sponsor, coach=engagement.coach)
+    aloud = [s for s in engagement.support if s.said_in]
+    view = RoomView(client=engagement.client.name, sponsor=engagement.sponsor.name, plan=plan)
+    return _with_shared(view, nobody, engagement, aloud, today)
+
+
+def _with_shared(
+    view: RoomView, meeting: Meeting, engagement: Engagement, aloud: Iterable[Support], today: date
+) -> RoomView:
     def may(text: str) -> bool:
         return bool(text.strip()) and not off_limits_in(text, engagement.off_limits)
 
-    return RoomView(
-        client=meeting.client.name or engagement.client.name,
-        sponsor=meeting.sponsor.name or engagement.sponsor.name,
-        kind=meeting.kind,
-        steps=_steps(meeting, engagement, elapsed),
-        spent=int(in_agenda(meeting, max(0.0, elapsed)) // 60),
-        planned=meeting.minutes or planned(meeting),
+    return replace(
+        view,
         organisation_goals=tuple(g.text for g in engagement.organisation_goals if g.is_shared and may(g.text)),
         goals=tuple(g.text for g in engagement.client_goals(private=False) if may(g.text)),
         next_steps=tuple(
@@ -125,16 +179,12 @@ def room_view(meeting: Meeting, engagement: Engagement, elapsed: float, today: d
             for m in engagement.measures
             if m.is_accepted and m.visibility == SHARED and may(m.text)
         ),
-        support=tuple(
-            _support(s, meeting, engagement)
-            for s in engagement.support
-            if s.said_in == meeting.id and s.visibility == SHARED and may(s.text)
-        ),
+        support=tuple(_support(s, meeting, engagement) for s in aloud if s.visibility == SHARED and may(s.text)),
     )
 
 
 def _steps(meeting: Meeting, engagement: Engagement, elapsed: float) -> tuple[RoomStep, ...]:
-    on = current(meeting) if meeting.started is not None else None
+    on = current(meeting) if meeting.started is not None and meeting.ended is None else None
     times = spent(meeting, elapsed) if meeting.started is not None else {}
     found = []
     for number, step in enumerate(meeting.agenda, 1):

@@ -11,12 +11,12 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from alignment_tui.ui.command import Command
-from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.stepping.body import StepBody
 from alignment_tui.ui.stepping.commands import CHOOSE, NEXT_STEP, OPEN, STEPPING, TO_BEFORE, TO_STEPS
 from alignment_tui.ui.stepping.gate import Between, Gate, hold_keys
 from alignment_tui.ui.stepping.hand import AtHand
 from alignment_tui.ui.stepping.heads import fitting, where_words
+from alignment_tui.ui.stepping.views import Viewed
 from alignment_tui.ui.text import cells
 from alignment_tui.ui.widgets.listed import Listed
 from alignment_tui.ui.widgets.part import Heading, Note, Part
@@ -27,7 +27,7 @@ _NARROW = 100
 _MARGINS = 4
 
 
-class SteppedScreen(FramedScreen[None]):
+class SteppedScreen(Viewed):
     """Opens with the client; every step is made when it is first gone into, and stays as it was left."""
 
     DEFAULT_CSS = """
@@ -59,7 +59,6 @@ class SteppedScreen(FramedScreen[None]):
         self._bodies: dict[str, StepBody] = {}
         self._sides: dict[str, Vertical] = {}
         self._at = ""
-        self._before_gate: Widget | None = None
         self._stop_listening = hand.held.work.on_change(self._documents_changed)
 
     # What a screen of steps gives ------------------------------------------------------------------------------------
@@ -99,12 +98,9 @@ class SteppedScreen(FramedScreen[None]):
         common = {c.id for c in (*STEPPING, *self.COMMON)} | {c.id for c in every if c not in self.OFFERED}
         rest = tuple(last if c.id == TO_STEPS.id else c for c in every if c.id not in have and c.id in common)
         nexts = tuple(c for c in rest if c.id == NEXT_STEP.id)
-        return (*mine, *nexts, *(c for c in rest if c.id != NEXT_STEP.id))
-
-    @property
-    def looked_at(self) -> str:
-        """Whether the client may be looking."""
-        return "client" if self.hand.with_client else ""
+        found = (*mine, *nexts, *(c for c in rest if c.id != NEXT_STEP.id))
+        # with the client nothing tells that there is a view of the coach's own
+        return tuple(c for c in found if not c.own) if self.hand.with_client else found
 
     COMMON: ClassVar[tuple[Command, ...]] = ()
     """Commands of the screen that every step has."""
@@ -361,20 +357,8 @@ class SteppedScreen(FramedScreen[None]):
 
     # Views ---------------------------------------------------------------------------------------------------------
 
-    def do_view(self) -> None:
-        """With the client at once; back to the coach's own only with Enter after it."""
-        if not self.hand.with_client:
-            self.show_view(with_client=True)
-            return
-        self._before_gate = self.focused
-        self.query_one(Gate).focus()
-
-    @on(Gate.Passed)
-    def _gate_passed(self) -> None:
-        self.show_view(with_client=False)
-
-    @on(Gate.Shut)
-    def _gate_shut(self) -> None:
+    def gate_shut(self) -> None:
+        """The keys go where they were, if that is still there."""
         if self._before_gate is not None and self._before_gate in self.focus_chain:
             self._before_gate.focus()
         else:

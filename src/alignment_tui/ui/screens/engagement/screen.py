@@ -17,10 +17,10 @@ from alignment_tui.domain.edits import Action
 from alignment_tui.domain.engaging import Stop, next_stop, stops, to_debrief
 from alignment_tui.domain.meeting import CLOSED, FACILITATION
 from alignment_tui.domain.preparing import steps_of
+from alignment_tui.domain.room import RoomView
 from alignment_tui.errors import AlignmentError
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import Command
-from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.places import DebriefPlace, LivePlace, Place, PreparePlace
 from alignment_tui.ui.screens.engagement.asking import KINDS, STATES, Asking, kind_to_add
 from alignment_tui.ui.screens.engagement.commands import OFFERED, answering
@@ -28,7 +28,9 @@ from alignment_tui.ui.screens.engagement.goals import GoalTree, detail_of
 from alignment_tui.ui.screens.engagement.heads import about, goals_word, plan_words, the_fact
 from alignment_tui.ui.screens.engagement.promised import AgreementRows, StepRows, agreements_word
 from alignment_tui.ui.screens.engagement.reasons import NO_MEETING
+from alignment_tui.ui.screens.engagement.seen_by_all import seen_by_all
 from alignment_tui.ui.screens.engagement.timeline import Timeline
+from alignment_tui.ui.screens.room.over import ShowsRoom
 from alignment_tui.ui.widgets.part import Heading, Note
 from alignment_tui.ui.widgets.rows import Rows
 
@@ -40,7 +42,7 @@ WIDE = 100
 """From this many columns on, everything is on the page."""
 
 
-class EngagementScreen(FramedScreen[None]):
+class EngagementScreen(ShowsRoom[None]):
     """Timeline, goals, next steps, agreements."""
 
     HELP_TITLE = "Engagement"
@@ -131,6 +133,10 @@ class EngagementScreen(FramedScreen[None]):
     def minute_passed(self, now: datetime) -> None:
         """What is near changes with the day."""
         self._show()
+
+    def room_view(self) -> RoomView:
+        """What everyone may see: of the meeting that is on, else of the whole engagement."""
+        return seen_by_all(self._desk, self._work, self._stops, self.clock.now().date())
 
     def _changed(self) -> None:
         if self.is_mounted:

@@ -8,11 +8,12 @@ from typing import Final
 
 from textual.content import Content
 
-from alignment_tui.domain.room import RoomItem, RoomStep, RoomSupport, RoomView
+from alignment_tui.domain.room import RoomItem, RoomPlanned, RoomStep, RoomSupport, RoomView
 from alignment_tui.ui.text import EMPTY, cells, clip, clipped, one_row, plain, spread, wrapped
 from alignment_tui.ui.widgets.rows import EDGE_HERE
 
 _DOT: Final = " · "
+KINDS: Final = {"first": "First meeting", "midpoint": "Midpoint", "final": "Final", "unscheduled": "Meeting"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,21 @@ def step_words(view: RoomView) -> str:
 
 
 def minutes_words(view: RoomView) -> str:
-    """`32 of 60 minutes`."""
-    return f"{view.spent} of {view.planned} minutes"
+    """`32 of 60 minutes`; before it has begun only how many are planned, and of no single meeting nothing."""
+    if not view.planned:
+        return ""
+    return f"{view.spent} of {view.planned} minutes" if view.has_begun else f"{view.planned} minutes"
 
 
 def agenda_rows(view: RoomView, width: int, height: int) -> list[Content]:
-    """The agenda as a column: minutes spent of minutes planned, the step that is on tinted, with what is left."""
-    head = _indented(plain("Agenda", style="bold $strong"), f"{view.spent} of {view.planned} min", "$muted", width)
+    """The agenda as a column: minutes spent of minutes planned, the step that is on tinted, with what is left.
+
+    Where the page is of no single meeting, the plan of them stands there.
+    """
+    if view.plan:
+        return [clipped(row, width) for row in _plan_rows(view.plan, width)][:height]
+    spent = f"{view.spent} of {view.planned} min" if view.has_begun else f"{view.planned} min"
+    head = _indented(plain("Agenda", style="bold $strong"), spent, "$muted", width)
     rows: list[Content] = []
     on = 0
     for step in view.steps:
@@ -91,6 +100,19 @@ def agenda_rows(view: RoomView, width: int, height: int) -> list[Content]:
     space = max(2, height - 2)
     begin = max(0, min(on + 2 - space, len(rows) - space))
     return [clipped(row, width) for row in (head, EMPTY, *rows[begin : begin + space])][:height]
+
+
+def _plan_rows(plan: Sequence[RoomPlanned], width: int) -> Iterator[Content]:
+    yield _indented(plain("Meetings", style="bold $strong"), "", "$muted", width)
+    yield EMPTY
+    for meeting in plan:
+        style = "$muted" if meeting.is_held else "bold $strong" if meeting.is_next else "$text"
+        yield _indented(plain(kind_words(meeting.kind), style=style), one_row(meeting.day), "$muted", width)
+
+
+def kind_words(kind: str) -> str:
+    """Which meeting, in a word or two; an unknown kind as it is written."""
+    return KINDS.get(kind, one_row(kind)) or "Meeting"
 
 
 def _step_on(step: RoomStep, width: int) -> Iterator[Content]:
@@ -112,13 +134,14 @@ def page_rows(view: RoomView, width: int, height: int, *, agenda: bool) -> list[
 
     As many empty rows as there is room for; where there is none, items get fewer rows, then some are only counted.
     """
+    under = "Meetings" if view.plan else "Agenda"
     parts = _parts(view, most=max(room.most for room in _ROOMS) * width)
-    flow = _flow(view.steps, width) if agenda else []
+    flow = (_flow(view.steps, width) or _plan_flow(view.plan, width)) if agenda else []
     for room in _ROOMS[1:] if agenda else _ROOMS:
-        rows = _drawn(parts, flow, room, width)
+        rows = _drawn(parts, flow, room, width, under)
         if len(rows) <= height:
             return rows
-    flow = _flow([step for step in view.steps if not step.is_past], width)[:1] if agenda else []
+    flow = flow[:1] if view.plan else _flow([s for s in view.steps if not s.is_past], width)[:1] if agenda else []
     space = height - (1 + len(flow) if flow else 0)
     while parts and sum(part.least for part in parts) > space:
         place = max(range(len(parts)), key=lambda n: parts[n].shown)
@@ -127,7 +150,7 @@ def page_rows(view: RoomView, width: int, height: int, *, agenda: bool) -> list[
         # the row that counts what is left out needs a place too
         fewer = parts[place].shown - (1 if parts[place].is_cut else 2)
         parts[place] = replace(parts[place], shown=max(1, fewer))
-    return _drawn(parts, flow, _ROOMS[-1], width)[:height]
+    return _drawn(parts, flow, _ROOMS[-1], width, under)[:height]
 
 
 def _parts(view: RoomView, most: int) -> list[_Part]:
@@ -163,7 +186,7 @@ def _support_words(support: RoomSupport) -> str:
     return f"asked of {support.of}" + (f"{_DOT}{support.answer}" if support.answer else "")
 
 
-def _drawn(parts: Sequence[_Part], flow: Sequence[Content], room: _Room, width: int) -> list[Content]:
+def _drawn(parts: Sequence[_Part], flow: Sequence[Content], room: _Room, width: int, under: str) -> list[Content]:
     rows: list[Content] = []
     for part in parts:
         rows += [EMPTY] * (room.between if rows else 0)
@@ -178,7 +201,7 @@ def _drawn(parts: Sequence[_Part], flow: Sequence[Content], room: _Room, width: 
             rows.append(plain(f"and {hidden} more", style="$muted"))
     if flow:
         rows += [EMPTY] * (room.between if rows else 0)
-        rows += [plain("Agenda", style="bold $strong"), *flow]
+        rows += [plain(under, style="bold $strong"), *flow]
     return [clipped(row, width) for row in rows]
 
 
@@ -213,13 +236,24 @@ def _wrapped(content: Content, width: int, most: int) -> list[Content]:
     return [*(content[begin:end] for begin, end in spans[: most - 1]), clipped(content[spans[most - 1][0] :], width)]
 
 
+def _plan_flow(plan: Sequence[RoomPlanned], width: int) -> list[Content]:
+    """The meetings in running rows."""
+    said = [f"{kind_words(m.kind)}{', ' if m.day else ''}{one_row(m.day)}" for m in plan]
+    styles = ["$muted" if m.is_held else "bold $strong" if m.is_next else "$text" for m in plan]
+    return _running(list(zip(said, styles, strict=True)), width)
+
+
 def _flow(steps: Sequence[RoomStep], width: int) -> list[Content]:
     """The names of the steps in running rows, broken between two: past ones muted, the one that is on bold."""
+    styles = ["bold $strong" if s.is_on else "$muted" if s.is_past else "$text" for s in steps]
+    return _running([(one_row(s.name), style) for s, style in zip(steps, styles, strict=True)], width)
+
+
+def _running(pieces: Sequence[tuple[str, str]], width: int) -> list[Content]:
     rows: list[Content] = []
-    for number, step in enumerate(steps):
-        style = "bold $strong" if step.is_on else "$muted" if step.is_past else "$text"
-        name = plain(clip(one_row(step.name), max(1, width - cells(_DOT))), style=style)
-        dot = plain(_DOT.rstrip() if number < len(steps) - 1 else "", style="$muted")
+    for number, (words, style) in enumerate(pieces):
+        name = plain(clip(words, max(1, width - cells(_DOT))), style=style)
+        dot = plain(_DOT.rstrip() if number < len(pieces) - 1 else "", style="$muted")
         piece = name + dot
         if rows and cells(rows[-1]) + 1 + cells(piece) <= width:
             rows[-1] = rows[-1] + Content(" ") + piece

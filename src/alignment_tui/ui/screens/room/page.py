@@ -28,7 +28,8 @@ Draw = Callable[[int, int], list[Content]]
 def show_room_title(screen: FramedScreen[None], view: RoomView) -> None:
     """Have the title row say whose meeting it is, and which: nothing that the room doesn't know."""
     when: When = "date and time" if screen.app.size.width >= WIDE else "time"
-    screen.show_title(view.people, _KINDS.get(view.kind, "Meeting"), when=when)
+    which = () if view.plan else (_KINDS.get(view.kind, "Meeting"),)
+    screen.show_title(view.people, *which, when=when)
 
 
 class RoomPage(Horizontal):

@@ -1,0 +1,60 @@
+"""Who is looking at a screen of steps: the coach alone, the client too, or, over it, everyone."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.widget import Widget
+
+from alignment_tui.domain.room import RoomView, room_view
+from alignment_tui.ui.screens.room.over import ShowsRoom
+from alignment_tui.ui.stepping.commands import VIEW
+from alignment_tui.ui.stepping.gate import Gate
+from alignment_tui.ui.stepping.hand import AtHand
+
+
+class Viewed(ShowsRoom[None]):
+    """The three views: with the client at once by `v`, back to the coach's own by `v` and Enter, the room by F5."""
+
+    hand: AtHand
+    _before_gate: Widget | None = None
+
+    @property
+    def looked_at(self) -> str:
+        """Whether the client may be looking."""
+        return "client" if self.hand.with_client else ""
+
+    def room_view(self) -> RoomView:
+        """What everyone may see of the meeting at hand."""
+        held = self.hand.held
+        return room_view(held.meeting, held.engagement, held.elapsed, self.clock.now().date())
+
+    def action_command(self, id: str) -> None:  # noqa: A002  the field's word
+        """As everywhere; with the client `v` is the first of the two keys back, and nothing tells of it."""
+        if id == VIEW.id and self.hand.with_client:
+            self.do_view()
+        else:
+            super().action_command(id)
+
+    def show_view(self, *, with_client: bool) -> None:
+        """Make everything anew for this view: what the view lacks is nowhere."""
+        raise NotImplementedError
+
+    def gate_shut(self) -> None:
+        """The keys go where they were."""
+        raise NotImplementedError
+
+    def do_view(self) -> None:
+        """With the client at once; back to the coach's own only with Enter after it."""
+        if not self.hand.with_client:
+            self.show_view(with_client=True)
+            return
+        self._before_gate = self.focused
+        self.query_one(Gate).focus()
+
+    @on(Gate.Passed)
+    def _gate_passed(self) -> None:
+        self.show_view(with_client=False)
+
+    @on(Gate.Shut)
+    def _gate_shut(self) -> None:
+        self.gate_shut()
