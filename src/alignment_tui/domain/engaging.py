@@ -9,9 +9,10 @@ from typing import Any
 
 from alignment_tui.domain.commitment import OPEN, NextStep
 from alignment_tui.domain.dates import say_day
-from alignment_tui.domain.edits import Action, RowPut
+from alignment_tui.domain.edits import Action
 from alignment_tui.domain.engagement import Engagement, PlannedMeeting
 from alignment_tui.domain.goal import CLIENTS, DROPPED, NO, NOT_NOW, Goal
+from alignment_tui.domain.ledger import put_state
 from alignment_tui.domain.meeting import CLOSED, FACILITATION, FINAL, FIRST, PREPARATION, SYNTHESIS
 from alignment_tui.domain.people import COACH
 from alignment_tui.domain.replanning import CANCELLED
@@ -157,9 +158,8 @@ def count_words(steps: tuple[NextStep, ...]) -> str:
 
 
 def put_step_state(step: NextStep, state: str, on: date) -> Action:
-    """What became of a next step."""
-    changed = replace(step, state=state, state_on=None if state == OPEN else on)
-    return Action(f"next step, {state}", engagement=(RowPut("step", changed),)) if changed != step else Action("")
+    """What became of a next step; how it stood before is kept with its day."""
+    return put_state(step, state, on)
 
 
 def days_until(stop: Stop, today: date) -> str:
