@@ -22,19 +22,87 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SENTENCE = re.compile(r"(?:^|[.!?:;“\"(]|\n|\d\s)\s*$")
 _SHORT = 3
 """A part of an organisation's name with fewer letters than this is too common a word to be taken for it."""
-_PLAIN: Final = frozenset(
-    (
-        "I A The An In On At By Of To For From With And But Or If As So Not No Yes It Its This That These Those "
-        "There Then Than He She They We You Who What When Where Which Why How Is Are Was Were Be Been Do Does Did "
-        "Has Have Had Can Could May Might Must Shall Should Will Would One Two Three Four Five First Next Last "
-        "Before After Between Both All Any Some More Most Less Each Every Only Also Very Too Here Now Still Yet "
-        "Client Sponsor Coach Midpoint Final Meeting Heard Asked Notes Nothing Somebody Person My Your His Her "
-        "Their Our Me Him Them Us Hypothesis Coachability HR The coach's part in one meeting. What a coach takes "
-        "along about the own work. The coach's side of every meeting, or of the one that was named, with names "
-        "still in it. … question Who and what has a name in an engagement, and what stands in its place: the same "
-        "everywhere. the client the sponsor the coach the client the sponsor the coach an earlier sponsor person "
-        "{number} the organisation the programme (?<!\w)( | )(?!\w) "
-    ).split() if len(p) > 1)):
+_COMMON: Final = (
+    "I A The An In On At By Of To For From With And But Or If As So Not No Yes It Its This That These Those There "
+    "Then Than He She They We You Who What When Where Which Why How Is Are Was Were Be Been Do Does Did Has Have "
+    "Had Can Could May Might Must Shall Should Will Would One Two Three Four Five First Next Last Before After "
+    "Between Both All Any Some More Most Less Each Every Only Also Very Too Here Now Still Yet Client Sponsor Coach "
+    "Midpoint Final Meeting Heard Asked Notes Nothing Somebody Person My Your His Her Their Our Me Him Them Us "
+    "Hypothesis Coachability HR "
+)
+_PLAIN: Final = frozenset(_COMMON.split()) | {
+    *MONTH_NAMES, *(m[:3] for m in MONTH_NAMES), *DAY_NAMES, *(d[:3] for d in DAY_NAMES),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisionMeeting:
+    """The coach's part in one meeting."""
+
+    kind: str
+    asked: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
+    to_check: tuple[str, ...] = ()
+    reflection: tuple[str, ...] = ()
+    coach_view: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisionCopy:
+    """What a coach takes along about the own work."""
+
+    meetings: tuple[SupervisionMeeting, ...] = ()
+
+
+def supervision_copy(material: Material) -> SupervisionCopy:
+    """The coach's side of every meeting, or of the one that was named, with names still in it."""
+    meetings = (material.meeting,) if material.meeting is not None else material.meetings
+    return SupervisionCopy(meetings=tuple(_meeting(m) for m in meetings))
+
+
+def _meeting(meeting: Meeting) -> SupervisionMeeting:
+    kept = [n for n in meeting.notes if n.decided != REMOVE and n.words]
+    return SupervisionMeeting(
+        kind=kind(meeting.kind),
+        # a question that the client brought is the client's; a word taken from a line is its speaker's
+        asked=tuple(
+            a.text.replace(a.word, "…") if a.word else a.text
+            for a in meeting.asked
+            if a.state == ASKED and a.text and not a.kept
+        ),
+        notes=tuple(n.words for n in kept),
+        heard=tuple(t.coach_heard for t in meeting.takeaways if t.coach_heard),
+        to_check=tuple(t.to_check for t in meeting.takeaways if t.to_check),
+        reflection=tuple(n.text for n in meeting.next_time if n.kind != "question" and n.text),
+        coach_view=meeting.coach_view,
+    )
+
+
+class Names:
+    """Who and what has a name in an engagement, and what stands in its place: the same everywhere."""
+
+    def __init__(self, material: Material) -> None:
+        self._parts: dict[str, str] = {}
+        e = material.engagement
+        for people in (e, *material.meetings):
+            self._person(people.client.name, "the client")
+            self._person(people.sponsor.name, "the sponsor")
+            self._person(people.coach.name, "the coach")
+        for sponsor in e.sponsors:
+            self._person(sponsor.name, "an earlier sponsor")
+        others = (*e.people, *(o for m in material.meetings for o in m.others))
+        for number, name in enumerate(dict.fromkeys(o.name for o in others if o.name.strip()), 1):
+            self._person(name, f"person {number}")
+        self._house(e.organisation, "the organisation")
+        self._house(e.programme.name, "the programme")
+        longest = sorted(self._parts, key=len, reverse=True)
+        self._found = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, longest)) + r")(?!\w)") if longest else None
+
+    def _person(self, name: str, stands: str) -> None:
+        whole = _plain(name)
+        if whole:
+            for part in (whole, *(p for p in whole.split() if len(p) > 1)):
                 self._parts.setdefault(part, stands)
 
     def _house(self, name: str, stands: str) -> None:
