@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from alignment_tui.domain.edits import Action, Edit, FieldWritten, LineStruck, RowPut, RowRemoved
+from alignment_tui.domain.edits import Action, Edit, FieldWritten, RowPut, RowRemoved, apply_all
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.line import KEEP, PRIVATE, REFLECT, REMOVE, Line
 from alignment_tui.domain.meeting import CLOSED, Meeting, NextTime
 from alignment_tui.domain.moment import Moment
+from alignment_tui.domain.not_kept import strike
 from alignment_tui.domain.table import row
 
 COACHABILITY = "coachability"
 """The id of the one private line in which the coach notes how ready the client is to be coached (R152)."""
 _LABEL = "Coachability: "
+_NOTHING_MADE = Engagement(id="-")
+"""Private notes bring nothing about in an engagement."""
 _DECIDED, _MOVED, _COACHABLE = (
     "the choice for a private note",
     "the note moved to the reflection",
@@ -94,8 +98,16 @@ def close(meeting: Meeting, moment: Moment) -> tuple[Action, ...]:
         edits.append(FieldWritten("debriefed_on", moment.today))
     return (
         Action("closing the meeting", meeting=tuple(edits)),
-        *(Action("", meeting=(LineStruck(note.id),)) for note in notes_to_go(meeting)),
+        *_taken_out(meeting),
     )
+
+
+def _taken_out(meeting: Meeting) -> Iterator[Action]:
+    # a note that was split off another one changes the other's id as it goes
+    while going := notes_to_go(meeting):
+        action = strike(meeting, _NOTHING_MADE, going[0].id)
+        meeting = apply_all(meeting, action.meeting)
+        yield action
 
 
 def notes_to_go(meeting: Meeting) -> tuple[Line, ...]:

@@ -129,7 +129,7 @@ def inverses(document: D, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
 def without_line(document: D, gone: str) -> D:
     """The document without that line, without what it brought about, and without anything that points to it by id.
 
-    A line that has held its words goes too; one that may stay gets another id beforehand (`line_parts.strike`).
+    A line that has held its words goes too; one that may stay gets another id beforehand (`not_kept.strike`).
     """
     if isinstance(document, ProgrammeRecord):
         return document

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from alignment_tui.domain.commitment import OWN, Support
-from alignment_tui.domain.edits import Action, Edit, LineStruck, RowPut, RowRemoved, apply_all
+from alignment_tui.domain.edits import Action, Edit, RowPut, RowRemoved
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.line import ASKED, MEASURE, STEP, SUPPORT, Line
 from alignment_tui.domain.made import TABLES, Made, bare
@@ -22,7 +22,6 @@ from alignment_tui.domain.people import NOBODY
 from alignment_tui.domain.table import row, rows, tables
 
 _BREAK = re.compile(r"(?<=[.;!?…])\s+|(?<=,)\s+|\s+[–—-]\s+|\s+(?=(?:but|and|so|then)\s)", re.IGNORECASE)
-_NUMBERED = re.compile(r"(.*)-(\d+)")
 
 
 def natural_place(words: str) -> int:
@@ -63,7 +62,9 @@ def split(meeting: Meeting, engagement: Engagement, id: str, place: int, moment:
         second = replace(second, id=other, kin=kin)
         edits = [RowPut("line", first), RowPut("line", second, id)]
     edits += [RowPut("asked", replace(a, after=second.id)) for a in meeting.asked if a.after == id != second.id]
-    edits += [RowPut("line", replace(x, answers=first.id)) for x in meeting.lines if x.answers == id != first.id]
+    edits += [
+        RowPut("line", replace(x, answers=first.id)) for x in meeting.lines if id == x.answers != first.id != x.id != id
+    ]
     for takeaway in meeting.takeaways:
         if id in takeaway.lines:
             both = tuple(x for one in takeaway.lines for x in ((first.id, second.id) if one == id else (one,)))
@@ -144,13 +145,13 @@ def join(meeting: Meeting, engagement: Engagement, upper_id: str, lower_id: str)
         aside=upper.aside and lower.aside,
         unsaid=upper.unsaid or lower.unsaid,
         decided=upper.decided or lower.decided,
-        kin=_once((*stays.kin, goes.id, *goes.kin), stays.id),
+        kin=once((*stays.kin, goes.id, *goes.kin), stays.id),
     )
     edits: list[Edit] = [RowPut("line", joined)]
     if stays is lower:
         # it takes the place of the first, so that minutes stay in order
         edits = [RowRemoved("line", lower_id), RowPut("line", joined, _id_before(meeting, upper_id))]
-    edits += [e for e in _repointed(meeting, goes.id, stays.id) if e.row.id != stays.id]
+    edits += [e for e in repointed(meeting, goes.id, stays.id) if e.row.id != stays.id]
     edits.append(RowRemoved("line", goes.id))
     engagement_edits = [e for x in (upper, lower) for e in agreement_gone(meeting, engagement, x.id)]
     for line_id, thing in made.items():
@@ -160,7 +161,7 @@ def join(meeting: Meeting, engagement: Engagement, upper_id: str, lower_id: str)
             continue
         text = bare(joined.words) if follows(thing, line_of(meeting, line_id)) else thing.text
         kept = _pointing(replace(thing, text=text), goes.id, stays.id)
-        engagement_edits.append(RowPut(table, replace(kept, lines=_once((*kept.lines, goes.id, *goes.kin), stays.id))))
+        engagement_edits.append(RowPut(table, replace(kept, lines=once((*kept.lines, goes.id, *goes.kin), stays.id))))
     return Action(f"the joining of {upper.short}", meeting=tuple(edits), engagement=tuple(engagement_edits))
 
 
@@ -188,32 +189,6 @@ def is_settled(made: Made) -> bool:
 def follows(made: Made, line: Line) -> bool:
     """Whether what a line made still reads as the line does, and nobody's answer holds it to its words."""
     return not is_settled(made) and made.text == bare(line.words)
-
-
-def strike(meeting: Meeting, engagement: Engagement, id: str) -> Action:  # noqa: A002
-    """Not to be kept: the line and what it made go from the record, its history and its journal, beyond undo (R177).
-
-    Where its words once stood in other lines, those get ids of their own first, so that nothing earlier of them stays.
-    """
-    line = line_of(meeting, id)
-    gone = (id, *line.kin)
-    staying = [x for x in meeting.lines if x.id != id and (x.id in gone or not set(gone).isdisjoint(x.kin))]
-    edits: list[Edit] = []
-    engagement_edits: list[Edit] = []
-    now, taken = meeting, {x.id for x in meeting.lines} | set(gone)
-    for old in staying:
-        fresh = _fresh(old.id, taken)
-        taken.add(fresh)
-        kept = replace(now.line(old.id) or old, id=fresh, kin=tuple(k for k in old.kin if k not in gone))
-        these: list[Edit] = [RowPut("line", kept, old.id), *_repointed(now, old.id, fresh), RowRemoved("line", old.id)]
-        now = apply_all(now, tuple(these))
-        edits += these
-        for edit in _repointed(engagement, old.id, fresh, but=frozenset(gone)):
-            engagement = apply_all(engagement, (edit,))
-            engagement_edits.append(edit)
-    struck = tuple(LineStruck(g) for g in _once((*gone, *(x.id for x in staying)), ""))
-    touched = bool(engagement_edits) or apply_all(engagement, struck) != engagement
-    return Action("", meeting=(*edits, *struck), engagement=(*engagement_edits, *struck) if touched or line.kin else ())
 
 
 def line_of(meeting: Meeting, id: str) -> Line:  # noqa: A002  the field's word
@@ -251,7 +226,8 @@ def _together(first: str, second: str) -> str:
     return " ".join(part for part in (first.strip(), second.strip()) if part)
 
 
-def _once(ids: Iterable[str], but: str) -> tuple[str, ...]:
+def once(ids: Iterable[str], but: str = "") -> tuple[str, ...]:
+    """The ids in order, each once, without `but`."""
     return tuple(dict.fromkeys(x for x in ids if x != but))
 
 
@@ -267,7 +243,7 @@ def _pointing(thing: Any, old: str, new: str) -> Any:
     return replace(thing, **changes) if changes else thing
 
 
-def _repointed(
+def repointed(
     document: Meeting | Engagement, old: str, new: str, but: frozenset[str] = frozenset()
 ) -> Iterator[RowPut]:
     """Every row that points to a line, pointing to another instead; without pointers to those in `but` among lines."""
@@ -278,12 +254,3 @@ def _repointed(
                 if but and name in TABLES.values():
                     after = replace(after, lines=tuple(x for x in after.lines if x not in but))
                 yield RowPut(name, after)
-
-
-def _fresh(id: str, taken: set[str]) -> str:  # noqa: A002
-    """An id that the line hasn't had: `l7`, `l7-2`, `l7-3`."""
-    match = _NUMBERED.fullmatch(id)
-    base, number = (match[1], int(match[2])) if match else (id, 1)
-    while (found := f"{base}-{number + 1}") in taken:
-        number += 1
-    return found

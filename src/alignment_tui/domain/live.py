@@ -15,10 +15,10 @@ from alignment_tui.domain.engagement import Definition, Engagement
 from alignment_tui.domain.goal import AS_IT_IS
 from alignment_tui.domain.line import ASKED, MEASURE, PRIVATE, SAID, STEP, SUPPORT, Asked, Line
 from alignment_tui.domain.line_parts import agreement_gone, is_settled, line_of
-from alignment_tui.domain.line_parts import strike as strike
 from alignment_tui.domain.made import TABLES, Made, bare, dated, made_by, said_by_another
 from alignment_tui.domain.meeting import FACILITATION, SYNTHESIS, AgendaStep, Meeting, Turn
 from alignment_tui.domain.moment import Moment
+from alignment_tui.domain.not_kept import strike as strike
 from alignment_tui.domain.people import COACH, NOBODY
 from alignment_tui.domain.table import row
 
@@ -202,8 +202,10 @@ def accept(meeting: Meeting, engagement: Engagement, id: str, moment: Moment, an
 
 
 def answers(meeting: Meeting, id: str, answered: str) -> Action:  # noqa: A002
-    """The line answers another one."""
+    """The line answers another one; never itself."""
     line = line_of(meeting, id)
+    if answered in (id, line.answers):
+        return Action("")
     return Action(f"what {line.short} answers", meeting=(RowPut("line", replace(line, answers=answered)),))
 
 
