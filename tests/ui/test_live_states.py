@@ -9,10 +9,12 @@ from pathlib import Path
 from alignment_tui.domain import live as acts
 from alignment_tui.domain.line import RECORD, TALK, Line
 from alignment_tui.domain.meeting import FACILITATION, PREPARATION, SYNTHESIS
+from alignment_tui.domain.missing import before_the_end
 from alignment_tui.domain.people import Other, Person
-from alignment_tui.ui.screens.live.pages import Card, Glance
+from alignment_tui.ui.screens.live.opening import OpeningCard
+from alignment_tui.ui.screens.live.pages import Glance
 from desk_kit import desk_in
-from live_kit import NOW, CoachApp, LivePlace, desk_with_meeting, live, some_lines
+from live_kit import NOW, CoachApp, Live, LivePlace, desk_with_meeting, live, some_lines
 from ui_kit import FixedClock, rows, shown, until
 
 
@@ -35,11 +37,12 @@ class TestBeforeItBegins:
             await at.type("ctrl+s")
             assert at.meeting.phase == FACILITATION
             assert at.meeting.turns[0].step == at.meeting.agenda[0].id
-            assert isinstance(at.screen.mode, Card)
+            assert isinstance(at.screen.mode, OpeningCard)
             assert "I note a few words of what each of you says" in " ".join(shown(at.app).split())
             await at.type("down", "space", "left", "enter")
             assert (at.meeting.card, at.meeting.recorders) == ("said", "on, all agree")
-            await at.type("f8", "f8", "f8")
+            assert [(p.id, p.left_out) for p in at.meeting.card_parts] == [("notes", True)]
+            await at.type("f8", "f8", "f8", "f8")
             assert at.meeting.phase == PREPARATION
 
     async def test_any_letter_goes_past_the_card(self, tmp_path: Path) -> None:
@@ -92,6 +95,14 @@ class TestTheAgenda:
             assert "lines and words" in shown(at.app)
 
 
+async def to_gap(at: Live, kind: str) -> None:
+    """Down to what is missing of that kind."""
+    for _ in before_the_end(at.meeting, at.engagement):
+        if at.screen.page.highlighted == f"gap-{kind}":
+            return
+        await at.type("down")
+
+
 class TestBeforeTheEnd:
     async def test_what_is_missing_is_written_and_the_meeting_ends(self, size: tuple[int, int], tmp_path: Path) -> None:
         desk = desk_with_meeting(tmp_path, lines=some_lines(3))
@@ -104,13 +115,15 @@ class TestBeforeTheEnd:
             assert at.meeting.no_support
             await at.type("enter", "text:she briefs Karin", "enter")
             assert len(at.engagement.steps) == 1
-            await at.type("/", "text:before the", "enter", "down", "a")
+            await at.type("/", "text:before the", "enter")
+            await to_gap(at, "talk")
+            await at.type("a")
             assert at.meeting.asked[-1].question.startswith("next_steps.")
             await at.type("enter", "text:every second Tuesday", "enter")
             assert at.meeting.lines[-1].mark == TALK
-            await at.type(
-                "/", "text:before the", "enter", "down", "space", "enter", "text:the delegation list", "enter"
-            )
+            await at.type("/", "text:before the", "enter")
+            await to_gap(at, "record")
+            await at.type("space", "enter", "text:the delegation list", "enter")
             assert at.meeting.lines[-1].mark == RECORD
             opened: list[object] = []
             at.app.open = opened.append  # type: ignore[method-assign]

@@ -10,6 +10,7 @@ from textual.content import Content
 from alignment_tui.banks.cues import Cue
 from alignment_tui.domain import live
 from alignment_tui.domain.agenda_time import following
+from alignment_tui.domain.ending import end
 from alignment_tui.domain.line import Line
 from alignment_tui.ui.places import DebriefPlace
 from alignment_tui.ui.screens.live.acting import Acting
@@ -17,6 +18,7 @@ from alignment_tui.ui.screens.live.asking import AtHand, Ready, answerer
 from alignment_tui.ui.screens.live.box import (
     ACT,
     CLARIFY,
+    DOUBLES,
     READ_BACK,
     Box,
     as_keys,
@@ -31,7 +33,8 @@ from alignment_tui.ui.screens.live.ladder import line_to_clarify
 from alignment_tui.ui.screens.live.lines import Lines
 from alignment_tui.ui.screens.live.meeting_screen import MeetingScreen
 from alignment_tui.ui.screens.live.mode import Mode
-from alignment_tui.ui.screens.live.pages import SAID, Card, Glance
+from alignment_tui.ui.screens.live.opening import SAID, OpeningCard
+from alignment_tui.ui.screens.live.pages import Glance
 from alignment_tui.ui.screens.live.painting import Painter
 from alignment_tui.ui.screens.live.pasting import paste
 from alignment_tui.ui.screens.live.reading_back import ReadingBack, line_to_read, reading
@@ -66,6 +69,11 @@ class BoxScreen(MeetingScreen):
         self.mode: Mode = Writing(self)
         self._choice = ""
         self._painter = Painter(self)
+
+    @property
+    def clock_asks(self) -> Content | None:
+        """What is asked about the clock, in a row above the box; None when nothing is."""
+        return None
 
     @property
     def inner(self) -> int:
@@ -223,7 +231,7 @@ class BoxScreen(MeetingScreen):
         """A question at hand was asked."""
         if not self.may_write():
             return
-        if isinstance(self.mode, Card):
+        if isinstance(self.mode, OpeningCard):
             self.mode.gone()
         if self.box.is_empty:
             self.put(Box(who=answerer(self.meeting, ready.to)))
@@ -255,7 +263,7 @@ class BoxScreen(MeetingScreen):
         if self.in_room or not self.may_write():
             return
         if self.meeting.ended is None:
-            self.do(live.end(self.now()))
+            self.do(end(self.meeting, self.engagement, self.now()))
             self.open.snapshot(mark=True)
         self._go(DebriefPlace(self.open.id))
 
@@ -287,7 +295,7 @@ class BoxScreen(MeetingScreen):
         if self.mode.elsewhere:
             return len(key) > 1 and key in ("tab", "shift+tab", "up", "down", "backspace", "delete")
         at_end = field.cursor_position == len(field.value) and field.selection.is_empty
-        if at_end or key in ("tab", "shift+tab"):
+        if at_end or key in ("tab", "shift+tab", *DOUBLES):
             before = self.box
             at = self.now().at if before.is_empty and len(key) == 1 else ""
             after = press(before, key, self.room, at)
@@ -346,4 +354,4 @@ class BoxScreen(MeetingScreen):
         if meeting.started is None:
             return Glance(self)
         untouched = not (meeting.lines or meeting.asked or self.box.text or self.open.read_only or meeting.ended)
-        return Card(self) if untouched and meeting.card != SAID and not self.card_gone else Writing(self)
+        return OpeningCard(self) if untouched and meeting.card != SAID and not self.card_gone else Writing(self)

@@ -12,7 +12,7 @@ from alignment_tui.domain.missing import Gap, before_the_end
 from alignment_tui.ui.command import HELP, Command
 from alignment_tui.ui.screens.live import commands as known
 from alignment_tui.ui.screens.live.agenda import left_words, minutes_left
-from alignment_tui.ui.screens.live.asking import in_words
+from alignment_tui.ui.screens.live.asking import answerer, in_words
 from alignment_tui.ui.screens.live.box import Box
 from alignment_tui.ui.screens.live.line_view import letter_style
 from alignment_tui.ui.screens.live.mode import Mode
@@ -27,7 +27,16 @@ END: Final = "end"
 _LEFT: Final = 56
 _GAP: Final = 6
 _NUMBERS: Final = ("Nothing", "One thing", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
-_SIGNS: Final = {"support": "+", "step": "!", "talk": "talk", "record": "record"}
+_SIGNS: Final = {
+    "support": "+",
+    "step": "!",
+    "measure": "%",
+    "talk": "talk",
+    "record": "record",
+    "taking": "record",
+}
+_WORDS: Final = ("presented", "success", "sources", "reading", "parked")
+"""What is answered in a line like any other."""
 
 
 class Closing(Mode):
@@ -79,7 +88,7 @@ class Closing(Mode):
         style = "$muted" if state in ("left open", "asked") else "$accent"
         right = plain(clip(one_row(state), 20), style=style)
         detail = self._detail(gap)
-        question = in_words(self.at.banks, gap.question, self.at.slots)
+        question = self._question(gap)
         if not self.at.roomy:
             below = (detail, plain(question, style="$text")) if question else (detail,)
             return Row(_key(gap), labelled((gap.label, "bold $strong")), right=right, below=below)
@@ -147,7 +156,13 @@ class Closing(Mode):
         if gap is None:
             at.end()
         elif gap.kind in _SIGNS:
-            at.write(Box(who=at.box.who, sign=_SIGNS[gap.kind]))
+            at.write(Box(who=gap.who or at.box.who, sign=_SIGNS[gap.kind]))
+        elif gap.kind == "success" and (line := at.meeting.line(gap.line)) is not None:
+            at.read_back(line)
+        elif gap.kind in _WORDS:
+            if gap.kind == "parked":
+                self._ask(gap)
+            at.resume(gap.who or answerer(at.meeting, "", gap.line))
         elif gap.kind == "date" and gap.line:
             at.finish(gap.line)
         elif gap.line and at.meeting.line(gap.line) is not None:
@@ -178,14 +193,20 @@ class Closing(Mode):
 
     def _ask(self, gap: Gap) -> None:
         at = self.at
-        words = in_words(at.banks, gap.question, at.slots)
+        words = self._question(gap)
         if words and at.may_write():
-            at.do(live.ask(at.meeting, words, at.now(), question=gap.question, about=gap.line))
+            # a clarifying question is about its line; the others are about what is missing
+            about = gap.line if gap.kind in ("parked", "yes", "date", "answer", "success") else ""
+            at.do(live.ask(at.meeting, words, at.now(), question=gap.question, about=about))
             self._asked.add(_key(gap))
+
+    def _question(self, gap: Gap) -> str:
+        at = self.at
+        return gap.words or in_words(at.banks, gap.question, at.slots)
 
 
 def _key(gap: Gap) -> str:
-    return f"gap-{gap.kind}-{gap.row or gap.line}"
+    return f"gap-{gap.key}"
 
 
 def _counted(count: int) -> str:

@@ -12,6 +12,7 @@ from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.moment import Moment
+from alignment_tui.domain.promises import promises
 from alignment_tui.session.cueing import Notice
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
@@ -53,7 +54,17 @@ class MeetingScreen(FramedScreen[None]):
     @property
     def room(self) -> Room:
         """Who can speak."""
-        return room_of(self.meeting)
+        return room_of(self.meeting, twins=self.desk.settings.sign_letters)
+
+    @cached_property
+    def earlier(self) -> tuple[Meeting, ...]:
+        """The engagement's meetings held before this one, oldest first; read when first asked for."""
+        return self.desk.earlier(self.meeting)
+
+    @property
+    def promised(self) -> bool:
+        """Whether something was promised in an earlier meeting."""
+        return bool(promises(self.meeting, self.engagement))
 
     @cached_property
     def banks(self) -> Banks:

@@ -28,7 +28,14 @@ _SIGN_WORDS = {
     ".": "private",
     "/": "",
 }
-_CHOSEN_WORDS = {FINISH: "finish", "talk": "next development talk", "record": "taking along"}
+_CHOSEN_WORDS = {
+    FINISH: "finish",
+    "talk": "next development talk",
+    "record": "taking along",
+    "agenda step": "agenda step",
+    "own words": "in your words",
+    "promise": "reworded",
+}
 
 
 class Mode:

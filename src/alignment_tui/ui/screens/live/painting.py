@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from alignment_tui.domain.agenda_time import current, spent
+from alignment_tui.domain.agenda_time import current, lasting_pause, spent
 from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT
 from alignment_tui.domain.missing import before_the_end
 from alignment_tui.session.cueing import Notice
@@ -16,8 +16,10 @@ from alignment_tui.ui.screens.live.agenda import (
     agenda_rows,
     is_near_end,
     left_words,
+    minutes_gone,
     minutes_left,
     missing_rows,
+    paused_words,
     short_name,
     step_left,
     total_minutes,
@@ -136,8 +138,8 @@ class Painter:
             return labelled(clock)
         elapsed = at.open.elapsed
         left = step_left(step, spent(meeting, elapsed).get(step.id, 0))
-        words = f"{abs(left)} {'over' if left < 0 else 'left'}"
-        total = () if at.tiny else ((f"{int(elapsed // 60)} of {total_minutes(meeting)}  ", "$muted"),)
+        words = "paused" if lasting_pause(meeting) else f"{abs(left)} {'over' if left < 0 else 'left'}"
+        total = () if at.tiny else ((f"{minutes_gone(meeting, elapsed)} of {total_minutes(meeting)}  ", "$muted"),)
         return labelled((f"{short_name(step)}  ", "bold $strong"), (f"{words}  ", "$accent"), *total, clock)
 
     def left(self, *, again: bool = False) -> None:
@@ -147,11 +149,13 @@ class Painter:
         near = is_near_end(meeting, elapsed)
         told = meeting.lines if near or at.voices else None
         engagement = at.engagement if near else None
-        shows = (meeting.agenda, meeting.turns, meeting.started, int(elapsed // 60), near, at.voices, engagement, told)
+        gone = int(elapsed // 60)
+        time = (meeting.agenda, meeting.turns, meeting.pauses, meeting.started, meeting.ended, gone)
+        shows = (*time, near, at.voices, engagement, told)
         if shows == self._left_of and not again:
             return
         self._left_of = shows
-        rows = agenda_rows(meeting, elapsed)
+        rows = agenda_rows(meeting, elapsed, at.clock.now())
         if near:
             rows += missing_rows(meeting, at.engagement, before_the_end(meeting, at.engagement))
         if at.voices:
@@ -174,7 +178,10 @@ class Painter:
             return
         meeting = at.meeting
         waiting = next((s for s in at.engagement.support if s.said_in == meeting.id and not s.answer), None)
-        if waiting is not None:
+        paused = paused_words(meeting)
+        if paused and meeting.ended is None:
+            at.show_fact(labelled((f"{paused}  ", "$accent"), ("ctrl+t", "bold $strong"), (" goes on", "$muted")))
+        elif waiting is not None:
             line = meeting.line(waiting.said_at)
             where = "support asked" if not at.tiny else "support"
             at_minute = f" at {line.minute}" if at.roomy and line is not None and line.minute is not None else ""
@@ -220,7 +227,8 @@ class Painter:
     def _above_box(self) -> None:
         at = self.at
         rows = tuple(self._note()) if at.back_note is not None and isinstance(at.mode, Writing) else ()
-        rows = (*rows, *at.mode.above())
+        asks = at.clock_asks if isinstance(at.mode, Writing) else None
+        rows = (*rows, *((asks,) if asks is not None else ()), *at.mode.above())
         was = self._above
         if was is not None and len(rows) == len(was) and all(a.is_same(b) for a, b in zip(rows, was, strict=True)):
             return

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 
 from alignment_tui.domain import live
 from alignment_tui.domain.edits import Action, Edit, apply_all
-from alignment_tui.domain.words import pasted
+from alignment_tui.domain.words import clean_row, pasted
+from alignment_tui.ui.screens.live.agenda_page import AgendaPage
 from alignment_tui.ui.screens.live.box import MARKS, Box, kept
 from alignment_tui.ui.screens.live.choosing import Choosing
 from alignment_tui.ui.screens.live.closing import Closing
-from alignment_tui.ui.screens.live.pages import Card, Glance
+from alignment_tui.ui.screens.live.opening import OpeningCard
+from alignment_tui.ui.screens.live.pages import Glance
+from alignment_tui.ui.screens.live.promised_page import Promised
+from alignment_tui.ui.screens.live.reading_aloud import ReadingAloud
+from alignment_tui.ui.screens.live.wording_mode import Wording
 from alignment_tui.ui.screens.live.writing import Writing
 
 if TYPE_CHECKING:
@@ -23,9 +28,12 @@ def paste(screen: BoxScreen, words: str) -> bool:
     match screen.mode:
         case Choosing():
             screen.write()
-        case Card():
+        case OpeningCard():
             screen.mode.gone()
-        case Closing():
+        case Wording() if lines:
+            screen.entry.field.insert_text_at_cursor(clean_row(" ".join([*lines, rest])))
+            return True
+        case Closing() | AgendaPage() | Promised() | ReadingAloud():
             screen.resume()
         case Glance():
             screen.may_write()

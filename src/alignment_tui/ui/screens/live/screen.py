@@ -32,10 +32,12 @@ from alignment_tui.ui.screens.live.choosing import Choosing
 from alignment_tui.ui.screens.live.closing import Closing
 from alignment_tui.ui.screens.live.cue_row import CUE_ROW
 from alignment_tui.ui.screens.live.entry import Chip, Entry, OverBox
-from alignment_tui.ui.screens.live.in_room import RoomSide
+from alignment_tui.ui.screens.live.hour import Hour
+from alignment_tui.ui.screens.live.hour_commands import HOUR, TOLD
 from alignment_tui.ui.screens.live.ladder import line_to_clarify
 from alignment_tui.ui.screens.live.lines import Lines
-from alignment_tui.ui.screens.live.pages import Card, Glance
+from alignment_tui.ui.screens.live.opening import OpeningCard
+from alignment_tui.ui.screens.live.pages import Glance
 from alignment_tui.ui.screens.live.reading_back import line_to_read
 from alignment_tui.ui.screens.live.writing import Writing
 from alignment_tui.ui.widgets.bars import Rule
@@ -54,14 +56,14 @@ _SWITCH_SECONDS: Final = 0.0005
 TO_SHARE = "F5 or Esc twice shows the room's page."
 
 
-class LiveScreen(RoomSide):
+class LiveScreen(Hour):
     """One meeting while it is held. Everything stays in reach of the box."""
 
     HELP_TITLE: ClassVar[str] = "The meeting"
     HELP_ABOUT: ClassVar[str] = "the meeting, live"
     BEARS_SMALL: ClassVar[bool] = True
     CSS_PATH: ClassVar[str] = "screen.tcss"
-    OFFERED: ClassVar[tuple[Command, ...]] = known.OFFERED
+    OFFERED: ClassVar[tuple[Command, ...]] = (*known.OFFERED, *HOUR, *TOLD)
 
     def __init__(self, desk: Desk, meeting_id: str) -> None:
         """Opens the meeting. Raises what Desk.meeting raises."""
@@ -157,7 +159,7 @@ class LiveScreen(RoomSide):
         self._choice = ""
         if self.has_class("-beside"):
             self.do_beside()
-        elif self.mode.back() or self.in_room:
+        elif self.mode.back() or self.in_room or self.let_it_count():
             pass
         elif self.notice is not None and self.box.is_empty:
             self.cueing.dismiss()
@@ -234,6 +236,7 @@ class LiveScreen(RoomSide):
 
     def minute_passed(self, now: datetime) -> None:
         """Minutes of the agenda, in the clock's redraw."""
+        super().minute_passed(now)
         self._painter.minute()
 
     @on(events.Resize)
@@ -295,7 +298,7 @@ class LiveScreen(RoomSide):
 
     def do_live_card(self) -> None:
         """The card to say first."""
-        self.become(Card(self))
+        self.become(OpeningCard(self))
 
     def _mark(self, mark: str, words: str) -> None:
         if self.may_write():
