@@ -18,6 +18,7 @@ examples:
   alignment-tui room                     the page for the room, in a second window
   alignment-tui list                     every meeting, by date
   alignment-tui show m-7f3k9q            one meeting, as text to read
+  alignment-tui export m-7f3k9q          the client's copy of one meeting
   alignment-tui next-steps               what was taken on, and is open
   alignment-tui new "Leila Marchetti"    begin an engagement
   alignment-tui import note.md --into m-7f3k9q   take in lines of a note
@@ -82,10 +83,42 @@ def parser() -> argparse.ArgumentParser:
     )
     command("paths", "say where everything is kept", running.paths)
     add_banks(command("banks", "look after your question banks: check, list, show, share", running.home), anywhere)
+    _giving_out(command)
     _looking_ahead(command)
     _putting_in(command)
     _for_other_programs(command)
     return whole
+
+
+def _giving_out(command: _Add) -> None:
+    out = command("export", "make a document for one reader: of a meeting, or of a whole engagement", running.export)
+    out.epilog = (
+        "Exit status: 0 made, 1 something is wrong, 2 not usable like this, 3 not made yet, and why. "
+        "What is held back is said on standard error, for you alone."
+    )
+    out.add_argument(
+        "record", metavar="MEETING|ENGAGEMENT", nargs="?", default="", help=f"{_ID}, or the path of its file"
+    )
+    out.add_argument(
+        "--for", dest="reader", choices=("client", "sponsor", "coach", "supervision"), default="client",
+        help="who it is for; the client unless given",
+    )  # fmt: skip
+    out.add_argument(
+        "--as", dest="form", choices=("markdown", "html", "docx", "pdf", "ics"), default="markdown",
+        help="the format; markdown unless given",
+    )  # fmt: skip
+    out.add_argument(
+        "--document", metavar="NAME", default="",
+        help="record, plan, meeting, briefing, paper, debrief, one-page, action-plan, wrap-up or dates; "
+        "the record unless given",
+    )  # fmt: skip
+    out.add_argument(
+        "--out", metavar="PATH", default="",
+        help="a file or a folder, - for standard output; the folder copies beside the records unless given",
+    )  # fmt: skip
+    out.add_argument("--template", metavar="PATH", type=Path, default=None, help="lay it out by this template")
+    out.add_argument("--looked", action="store_true", help="words off limits were looked at, and may stand")
+    out.add_argument("--write-templates", action="store_true", help="only write the templates out, to be adapted")
 
 
 def _looking_ahead(command: _Add) -> None:

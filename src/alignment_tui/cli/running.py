@@ -43,6 +43,13 @@ def show(asked: Namespace) -> int:
     return run(asked.data_dir, asked.meeting)
 
 
+def export(asked: Namespace) -> int:
+    """A document for one reader."""
+    from alignment_tui.cli.exporting import export as run
+
+    return run(asked)
+
+
 def check(asked: Namespace) -> int:
     """Whether files are sound."""
     from alignment_tui.cli.checking import check as run

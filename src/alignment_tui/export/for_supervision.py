@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from alignment_tui.domain.dates import DAY_NAMES, MONTH_NAMES
+from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.line import ASKED, REMOVE
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.export.material import Material, kind
@@ -85,7 +86,8 @@ class Names:
     def __init__(self, material: Material) -> None:
         self._parts: dict[str, str] = {}
         e = material.engagement
-        for people in (e, *material.meetings):
+        everyone: tuple[Engagement | Meeting, ...] = (e, *material.meetings)
+        for people in everyone:
             self._person(people.client.name, "the client")
             self._person(people.sponsor.name, "the sponsor")
             self._person(people.coach.name, "the coach")
