@@ -68,6 +68,45 @@ class OnePagePlace:
     engagement_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewPlace:
+    """One meeting read back, at a line or at something else on its page when one is named."""
+
+    meeting_id: str
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThenNowPlace:
+    """The goals of an engagement side by side, first to final; at a goal when one is named."""
+
+    engagement_id: str
+    goal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindPlace:
+    """Finding words: within an engagement when one is named, else everywhere."""
+
+    engagement_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlongPlace:
+    """What was taken on, received and said of the coaching over an engagement; at a step when one is named."""
+
+    engagement_id: str
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePlace:
+    """One programme: what it is for, its goals, what it adds up to."""
+
+    programme_id: str
+    step: str = ""
+
+
 Place = (
     HomePlace
     | NewEngagementPlace
@@ -78,4 +117,9 @@ Place = (
     | CopiesPlace
     | SettingsPlace
     | OnePagePlace
+    | AlongPlace
+    | ProgrammePlace
+    | ReviewPlace
+    | ThenNowPlace
+    | FindPlace
 )
