@@ -79,6 +79,8 @@ def read_template(path: Path) -> str:
         if path.stat().st_size > _MOST_TEMPLATE:
             raise TemplateRefused(path.name, "it is far too long for a page.")
         return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise TemplateRefused(path.name, "there is no such template.") from None
     except OSError as refused:
         raise TemplateRefused(path.name, f"it can't be read: {reason_of(refused)}") from refused
     except UnicodeDecodeError:

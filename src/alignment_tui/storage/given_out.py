@@ -70,18 +70,20 @@ class GivenOut:
     def _write(self, path: Path, data: bytes) -> bool:
         path = path.absolute()
         ours = next((g for g in self.known() if g.path == path), None)
-        if self._disk.look(path) is None:
-            try:
-                # the name is taken first: another window, or a sync, may be about to take it too
-                self._disk.close(self._disk.create(path))
-            except FileExistsError:
-                return False
-            self._fill(path, data)
-        elif ours is not None and self._is_untouched(ours):
-            write_whole(self._disk, path, data)
-        else:
+        is_new = self._disk.look(path) is None
+        if not is_new and not (ours is not None and self._is_untouched(ours)):
             return False
+        # remembered first: a copy that was written and isn't remembered would stay behind when all are removed
         self._remember(Given(path, sha(data)))
+        if not is_new:
+            write_whole(self._disk, path, data)
+            return True
+        try:
+            # the name is taken first: another window, or a sync, may be about to take it too
+            self._disk.close(self._disk.create(path))
+        except FileExistsError:
+            return False
+        self._fill(path, data)
         return True
 
     def _fill(self, path: Path, data: bytes) -> None:
@@ -99,7 +101,9 @@ class GivenOut:
         return sha(self._disk.read(given.path, most=_MOST_BYTES)) == given.fingerprint
 
     def _remember(self, given: Given) -> None:
-        make_lasting_folder(self._disk, self._folder)
+        if self._disk.look(self._folder) is None:
+            self._folder.parent.mkdir(FOLDER_RIGHTS, parents=True, exist_ok=True)
+            make_lasting_folder(self._disk, self._folder)
         rows = [g for g in self.known() if g.path != given.path]
         listed = [{"path": str(g.path), "sha": g.fingerprint} for g in (*rows, given)]
         write_whole(self._disk, self._list, json.dumps(listed, indent=1).encode())
