@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from alignment_tui.domain.edits import Action, FieldWritten
 from alignment_tui.domain.engagement import OffLimits
 from alignment_tui.domain.goal import SHARED
 from alignment_tui.domain.line import Line
 from alignment_tui.session.desk import Desk
+from alignment_tui.session.settings import Settings
 from alignment_tui.storage.state import SaveState
 from alignment_tui.ui.screens.live.writing import Writing
 from alignment_tui.ui.screens.room import RoomPage
@@ -137,13 +139,13 @@ class TestComing:
             await at.type("f5", "enter")
             assert "CANARYBOX" in shown(at.app)
 
-    async def test_from_anywhere_in_the_meeting(self, size: tuple[int, int], tmp_path: Path) -> None:
+    async def test_from_anywhere_in_the_meeting(self, tmp_path: Path) -> None:
         ways: tuple[tuple[str, ...], ...] = (
             ("up",), ("up", "x"), ("up", "enter"), ("?",), ("?", "text:CANARYBOX"), ("=",), ("/",), ("/", "text:card"),
             (">",), (".", "text:CANARYBOX"), ("f9",), ("/", "text:before the", "enter"), ("/", "text:voic", "enter"),
             ("/", "text:card", "enter"),
         )  # fmt: skip
-        async with live(desk_with_canaries(tmp_path), size) as at:
+        async with live(desk_with_canaries(tmp_path), (80, 24)) as at:
             for keys in ways:
                 await at.type(*keys)
                 await at.type("f5")
@@ -156,6 +158,38 @@ class TestComing:
                     await at.type("escape", "backspace")
                 at.screen.write(replace(at.screen.box, sign="", text="", literal=False))
                 at.screen.unsay()
+
+
+class TestAsChosen:
+    async def test_a_meeting_may_begin_there_and_one_esc_may_lead_there(self, tmp_path: Path) -> None:
+        desk = desk_with_canaries(tmp_path)
+        desk.keep_settings(Settings(meetings_in_room=True, esc_to_room="one", voices=True))
+        async with live(desk) as at:
+            await until(at.pilot, lambda: at.screen.in_room, "it opens with the room's page")
+            nothing_shows(at)
+            await at.type("f5", "enter")
+            assert "Voices" in shown(at.app)
+            at.screen.unsay()
+            await at.type("escape")
+            nothing_shows(at)
+
+    async def test_it_begins_there_and_not_before(self, tmp_path: Path) -> None:
+        desk = desk_with_meeting(tmp_path, begun=False)
+        desk.keep_settings(Settings(meetings_in_room=True))
+        async with live(desk) as at:
+            assert not at.screen.in_room
+            await at.type("ctrl+s")
+            await until(at.pilot, lambda: at.screen.in_room, "begun with the room's page")
+
+    async def test_cues_are_as_the_engagement_has_them_else_as_chosen(self, tmp_path: Path) -> None:
+        for number, (chosen, here, on) in enumerate((("", True, True), ("", False, False), ("on", False, True))):
+            desk = desk_with_canaries(tmp_path / str(number))
+            desk.keep_settings(Settings(cues=here))
+            work = desk.work("e-amara")
+            work.do(Action("", engagement=(FieldWritten("cues", chosen),)))
+            desk.meeting("m-amara")
+            assert desk.cueing("m-amara").on is on
+            desk.close()
 
 
 class TestGoing:

@@ -146,7 +146,16 @@ class Desk:
         """What has come up in a meeting in this run; it is kept nowhere else."""
         from alignment_tui.session.cueing import MeetingCues
 
-        return self._cueing.setdefault(meeting_id, MeetingCues())
+        if meeting_id not in self._cueing:
+            self._cueing[meeting_id] = MeetingCues()
+            self._cueing[meeting_id].on = self._wants_cues(meeting_id)
+        return self._cueing[meeting_id]
+
+    def _wants_cues(self, meeting_id: str) -> bool:
+        """As its engagement has it, else as the settings do."""
+        work = next((w for w in self._works.values() if w.holds(meeting_id)), None)
+        chosen = work.engagement.cues if work is not None else ""
+        return self.settings.cues if chosen not in ("on", "off") else chosen == "on"
 
     @cached_property
     def _found(self) -> Found:

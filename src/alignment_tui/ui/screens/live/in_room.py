@@ -8,9 +8,7 @@ from alignment_tui.domain.room import room_view
 from alignment_tui.ui.command import BACK, LEAVE, Command
 from alignment_tui.ui.saved_words import words_in_the_room
 from alignment_tui.ui.screens.live import commands as known
-from alignment_tui.ui.screens.live.acting import Acting
 from alignment_tui.ui.screens.live.choosing import Choosing
-from alignment_tui.ui.screens.live.closing import Closing
 from alignment_tui.ui.screens.live.on_the_page import OnThePage
 from alignment_tui.ui.screens.room import RoomPage, show_room_title
 
@@ -22,6 +20,8 @@ ROOM_CLASS: Final = "-room"
 _KEPT_KEYS: Final = (BACK, known.UNDO, LEAVE)
 """What keys still do on the room's page; nothing of it shows."""
 _DEAD: Final = frozenset({"f1", "f9", "ctrl+s"})
+_DEEPEST: Final = 3
+"""How many pages may lie over each other."""
 
 
 class RoomSide(OnThePage):
@@ -35,6 +35,21 @@ class RoomSide(OnThePage):
         """The first of the two keys out of the room was the last key."""
         self._escaped = False
         """Esc was the last key, and there was nothing left to step back from."""
+        self.voices = desk.settings.voices
+
+    def on_mount(self) -> None:
+        """A running meeting is opened with the room's page, if the coach has chosen so."""
+        self._begin_in_room()
+
+    def begin(self) -> None:
+        """The people are in the room: the room's page first, if the coach has chosen so."""
+        super().begin()
+        self._begin_in_room()
+
+    def _begin_in_room(self) -> None:
+        meeting = self.meeting
+        if self.desk.settings.meetings_in_room and meeting.started is not None and meeting.ended is None:
+            self.call_after_refresh(self.do_live_room)
 
     # In and out --------------------------------------------------------------------------------------------------
 
@@ -42,10 +57,12 @@ class RoomSide(OnThePage):
         """Show what everyone may see, and nothing else."""
         if self.in_room:
             return
-        if isinstance(self.mode, Acting | Closing):
-            self.mode.back()
-        elif isinstance(self.mode, Choosing):
+        if isinstance(self.mode, Choosing):
             self.write()
+        for _ in range(_DEEPEST):
+            # what is chosen from in the place of the lines can't be chosen from unseen
+            if not (self.mode.page or self.mode.acts) or not self.mode.back():
+                break
         self.unsay()
         self.in_room = True
         self._leaves = self._escaped = False
@@ -95,8 +112,8 @@ class RoomSide(OnThePage):
         return super().paste_meant(words)
 
     def nothing_to_step_back_from(self) -> None:
-        """Esc: the second one in a row shows the room's page, once the meeting runs."""
-        if self._escaped and self.meeting.started is not None:
+        """Esc: the second one in a row, or the first by choice, shows the room's page once the meeting runs."""
+        if (self._escaped or self.desk.settings.esc_to_room == "one") and self.meeting.started is not None:
             self.do_live_room()
         else:
             self._escaped = True
