@@ -13,7 +13,8 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from alignment_tui.banks.cues import load_cues, spot  # noqa: E402
-from cue_scores import OWN, utterances  # noqa: E402  tests/ is not a package
+from alignment_tui.banks.cues.scores import utterances  # noqa: E402
+from cue_scores import OWN  # noqa: E402  tests/ is not a package
 
 ROUNDS = 5
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -303,6 +304,72 @@ class TestFromTheParser:
         )
         done = subprocess.run(["bash", str(script)], capture_output=True, text=True, check=True, cwd=tmp_path)
         assert done.stdout.split() == ["--all"]
+
+
+class TestRollUp:
+    def test_groups_under_five_are_not_counted(self, records: Path, typed: Typed) -> None:
+        assert "Fewer than 5 engagements" in typed("rollup")[1]
+        found = checked(typed("rollup", "--json")[1])["programmes"]
+        assert all(each["breakdowns"] == [] for each in found)
+        assert typed("rollup", "no such programme")[0] == 1
+
+    def test_counts_of_several_coaches_are_added_and_hold_no_name(
+        self, records: Path, typed: Typed, tmp_path: Path
+    ) -> None:
+        for _ in range(6):
+            typed("new", "Pia Lund", "--programme", "Decide", "--meetings", "all")
+        out = typed("rollup", "decide", "--json")[1]
+        assert checked(out)["programmes"][0]["engagements"] == 6
+        assert "Pia" not in out
+        theirs = tmp_path / "theirs.json"
+        theirs.write_text(out, encoding="utf-8")
+        both = checked(typed("rollup", "Decide", "--with", str(theirs), "--json")[1])["programmes"][0]
+        assert (both["engagements"], both["coaches"]) == (12, 2)
+        assert "12 engagements, 2 coaches" in typed("rollup", "Decide", "--with", str(theirs))[1]
+
+    @pytest.mark.parametrize("words", ["", "[]", '{"form": "alignment-tui/list", "version": 1, "programmes": []}'])
+    def test_what_is_no_roll_up_is_refused(self, records: Path, typed: Typed, tmp_path: Path, words: str) -> None:
+        theirs = tmp_path / "theirs.json"
+        theirs.write_text(words, encoding="utf-8")
+        status, _, err = typed("rollup", "--with", str(theirs))
+        assert status == 1
+        assert "no roll-up" in err
+
+    def test_counts_that_tell_a_few_apart_are_not_added(self, records: Path, typed: Typed, tmp_path: Path) -> None:
+        theirs = tmp_path / "theirs.json"
+        cell = {"name": "Engagements", "cells": [{"label": "running", "count": 1}], "apart": 0, "together": []}
+        rolled = {"programme": "Decide", "engagements": 6, "coaches": 1, "breakdowns": [cell]}
+        theirs.write_text(json.dumps({"form": "alignment-tui/rollup", "version": 1, "programmes": [rolled]}), "utf-8")
+        assert "groups under 5" in typed("rollup", "--with", str(theirs))[2]
+
+
+class TestCueScores:
+    def test_the_four_figures_and_what_went_wrong(self, records: Path, typed: Typed, tmp_path: Path) -> None:
+        said = tmp_path / "said.jsonl"
+        rows = [
+            {"speaker": "sponsor", "kind": "first", "text": "she needs better optics", "expect": ["abstract_noun"]},
+            {"speaker": "sponsor", "kind": "first", "text": "we meet on Monday at ten", "expect": ["wellbeing"]},
+            {"speaker": "coach", "kind": "first", "text": "what would optics be?", "expect": []},
+        ]
+        said.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+        out = typed("banks", "score", str(said))[1]
+        assert "recall          1/2 = 0.500" in out
+        assert "quiet           1/1 = 1.000" in out
+        assert "we meet on Monday" in out
+        said.write_text("{}", encoding="utf-8")
+        status, _, err = typed("banks", "score", str(said))
+        assert status == 1
+        assert "labelled utterance" in err
+
+    def test_lines_from_outside_are_answered(
+        self, records: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        row = {"id": "h1", "speaker": "sponsor", "kind": "first", "text": "she needs better optics"}
+        monkeypatch.setattr("sys.stdin", StringIO(json.dumps(row) + "\nnot one\n\n"))
+        status, out, err = typed("banks", "cues")
+        answer = json.loads(out)
+        assert (status, answer["id"], answer["cues"][0]) == (2, "h1", "abstract_noun")
+        assert "line 2" in err
 
 
 class TestInABrowser:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from alignment_tui.banks import FAMILIES, load_banks
 from alignment_tui.banks.cues import Cues, load_cues, spot, voice_of
+from alignment_tui.banks.cues.scores import Scores, score, utterances
 from alignment_tui.domain.people import Other
 from corpora import naughty_strings
-from cue_scores import OWN, Scores, held_elsewhere, score, utterances
+from cue_scores import OWN, held_elsewhere
 from hostile import TEXT
 
 CUES = load_cues()

@@ -133,6 +133,18 @@ def _looking_ahead(command: _Add) -> None:
     agenda = command("agenda", "say what is coming, by its day; of a meeting, its agenda", running.agenda)
     agenda.add_argument("meeting", metavar="MEETING", nargs="?", default="", help=_ID)
     agenda.add_argument("--json", action="store_true", help=_JSON)
+    rollup = command("rollup", "count programmes up: numbers only, nothing for groups under five", running.rollup)
+    rollup.add_argument("programme", metavar="PROGRAMME", nargs="?", default="", help="its name; all unless given")
+    rollup.add_argument(
+        "--with",
+        dest="others",
+        metavar="FILE",
+        type=Path,
+        nargs="+",
+        default=[],
+        help="add the counts that other coaches printed with rollup --json",
+    )
+    rollup.add_argument("--json", action="store_true", help=_JSON)
 
 
 def _putting_in(command: _Add) -> None:

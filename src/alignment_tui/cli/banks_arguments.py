@@ -39,6 +39,10 @@ def add_banks(parser: argparse.ArgumentParser, anywhere: argparse.ArgumentParser
     coming = command("import", "say what a colleague's bank would change, and take it in with --yes", _import)
     coming.add_argument("file", metavar="FILE", type=Path, help="the bank")
     coming.add_argument("--yes", action="store_true", help="take it in; otherwise nothing is changed")
+    scores = command("score", "say how well the cues do on labelled utterances", _score)
+    scores.add_argument("files", metavar="FILE.jsonl", type=Path, nargs="+", help="JSON Lines; docs/cues.md says how")
+    scores.add_argument("--no-misses", action="store_true", help="only the figures, not what went wrong")
+    command("cues", "say which cues lines from standard input raise, as JSON Lines", _cues)
 
 
 def _check(asked: argparse.Namespace) -> int:
@@ -75,3 +79,15 @@ def _import(asked: argparse.Namespace) -> int:
     from alignment_tui.cli.banks import import_bank
 
     return import_bank(asked.data_dir, asked.file, yes=asked.yes)
+
+
+def _score(asked: argparse.Namespace) -> int:
+    from alignment_tui.cli.cue_scoring import score_files
+
+    return score_files(asked.data_dir, asked.files, misses=not asked.no_misses)
+
+
+def _cues(asked: argparse.Namespace) -> int:
+    from alignment_tui.cli.cue_scoring import answer
+
+    return answer(asked.data_dir)

@@ -116,3 +116,10 @@ def schema(asked: Namespace) -> int:
 
     say(run(asked.form) if asked.form else "\n".join(forms()))
     return 0
+
+
+def rollup(asked: Namespace) -> int:
+    """What programmes add up to."""
+    from alignment_tui.cli.rolling_up import roll_ups as run
+
+    return run(asked.data_dir, asked.programme, asked.others, as_json=asked.json)
