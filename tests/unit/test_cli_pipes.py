@@ -91,8 +91,15 @@ class TestForms:
 
     def test_what_is_printed_is_of_its_form(self, records: Path, typed: Typed) -> None:
         meeting = first_meeting(typed)
-        for arguments in (["next-steps", "--all"], ["agenda"], ["agenda", meeting]):
+        for arguments in (["next-steps", "--all"], ["agenda"], ["agenda", meeting], ["show", meeting]):
             assert checked(typed(*arguments, "--json")[1])["version"] == 1
+
+    def test_a_meeting_is_shown_with_all_that_its_file_has(self, records: Path, typed: Typed) -> None:
+        meeting = first_meeting(typed, "closed")
+        shown = checked(typed("show", meeting, "--json")[1])
+        assert len(shown["meeting"]["line"]) == len(held(records, meeting).lines)
+        assert shown["engagement"]["id"] == held(records, meeting).engagement
+        assert shown["meeting"]["held_on"] == str(held(records, meeting).held_on)
 
 
 class TestNextSteps:

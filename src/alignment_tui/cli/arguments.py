@@ -71,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     listing.add_argument("--json", action="store_true", help=_JSON)
     show = command("show", "print one meeting as text to read", running.show)
     show.add_argument("meeting", metavar="MEETING", help="its id, the beginning of its id, or the path of its file")
+    show.add_argument("--json", action="store_true", help=_JSON)
     check = command(
         "check", "say of each file whether it is sound, and if not: where, why, and what to do", running.check
     )

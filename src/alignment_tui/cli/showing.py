@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from alignment_tui.cli.as_json import document
 from alignment_tui.cli.records import meeting_and_engagement
 from alignment_tui.cli.terminal import harmless, heading, say, wrapped
 from alignment_tui.clock import SystemClock
@@ -33,9 +34,12 @@ _WORDS = " " * 8
 """Where the words of a line begin: after its minute and its speaker's letter."""
 
 
-def show(records: Path | None, named: str) -> int:
-    """Print the meeting that `named` stands for."""
+def show(records: Path | None, named: str, *, as_json: bool = False) -> int:
+    """Print the meeting that `named` stands for; as JSON with every key that its file and its engagement's have."""
     meeting, engagement = meeting_and_engagement(records, named)
+    if as_json:
+        say(document("show", meeting=_laid_out(meeting), engagement=_laid_out(engagement) if engagement else None))
+        return 0
     say(*as_text(meeting, engagement, SystemClock().now().date()))
     return 0
 
@@ -53,6 +57,21 @@ def as_text(meeting: Meeting, engagement: Engagement | None, today: date) -> lis
         steps = [step for step in engagement.steps if step.said_in == meeting.id or step.id in made]
         rows += _section("Next steps", [row for step in steps for row in _step(step, meeting, today)])
     return rows
+
+
+def _laid_out(record: Meeting | Engagement) -> dict[str, object]:
+    """The keys of docs/file-format.md, with days and moments as ISO text."""
+    from alignment_tui.storage.records import Extras, lay_out
+
+    return {key: _plain(value) for key, value in lay_out(record, Extras()).items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _section(title: str, rows: list[str]) -> list[str]:
