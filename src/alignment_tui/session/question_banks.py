@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any, Final
 
@@ -98,6 +98,11 @@ class QuestionBanks:
     def in_use_since(self, path: Path) -> datetime | None:
         """When the version of a file that is in use was read; None when none of it is."""
         return self._good_at.get(path)
+
+    def written_at(self, zone: tzinfo | None) -> datetime | None:
+        """When one of the coach's files was written last; None when there is none."""
+        newest = max((changed for _, _, changed, _ in self._looked or ()), default=None)
+        return datetime.fromtimestamp(newest / 1e9, zone) if newest is not None else None
 
     def is_own(self, path: Path | None) -> bool:
         """Whether a file is in the coach's folder."""

@@ -179,7 +179,15 @@ SETTINGS: Final = Command(
     reach="everywhere",
     why_not=lambda screen: None if hasattr(screen.app, "do_settings") else "there are none here",
 )
-EVERYWHERE: Final = (SAVED, LEAVE, SETTINGS, VERSIONS, *COLOURS)
+BANKS: Final = Command(
+    "banks",
+    "Question banks",
+    "What will be asked, in real words: yours to change, also in the middle of a meeting.",
+    group="Everywhere",
+    reach="everywhere",
+    why_not=lambda screen: None if hasattr(screen.app, "do_banks") else "there are none here",
+)
+EVERYWHERE: Final = (SAVED, LEAVE, BANKS, SETTINGS, VERSIONS, *COLOURS)
 
 FORBIDDEN_KEYS: Final = frozenset({"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "f6", "f7", "f10", "f11", "f12"})
 """Keys that arrive as another one, that a field keeps, or that a terminal or desktop takes."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
-from alignment_tui.ui.command import ACTIONS, LEAVE, Command
+from alignment_tui.ui.command import ACTIONS, BANKS, LEAVE, Command
 
 OPEN: Final = Command(
     "open",
@@ -59,13 +60,15 @@ DISCREET: Final = Command(
     footer="discreet",
     own=True,
 )
+BANKS_HERE: Final = replace(BANKS, keys=("b",))
+BANKS_FIRST: Final = replace(BANKS_HERE, footer="question banks")
 WHERE: Final = Command(
     "where", "Where the records are", "Says the folder of your records.", reach="everywhere", group="Everywhere"
 )
 
-OFFERED: Final = (OPEN, CHOOSE, NEW, DISCREET, ENGAGEMENT, SAMPLE, ACTIONS, WHERE, LEAVE)
+OFFERED: Final = (OPEN, CHOOSE, NEW, DISCREET, ENGAGEMENT, SAMPLE, BANKS_HERE, ACTIONS, WHERE, LEAVE)
 DISCREET_IDS: Final = frozenset(
     {"open", "actions", "help", "leave", "saved", "colours.dark", "colours.light", "colours.none"}
 )
 """What is left while others may be looking: nothing that names anyone, nothing about another view."""
-FIRST_IDS: Final = DISCREET_IDS - {"open"} | {"engagement.new", "sample", "where"}
+FIRST_IDS: Final = DISCREET_IDS - {"open"} | {"engagement.new", "sample", "banks", "where"}

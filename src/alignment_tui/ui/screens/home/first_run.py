@@ -9,6 +9,7 @@ from alignment_tui.ui.widgets.rows import Row
 
 BEGIN: Final = "begin"
 SAMPLE: Final = "sample"
+BANKS: Final = "banks"
 KEYS: Final = "keys"
 NOTHING_LEAVES: Final = "nothing leaves this computer by itself"
 MANY: Final = 200
@@ -24,7 +25,7 @@ def has_sample() -> bool:
 
 
 def first_rows(*, roomy: bool) -> list[Row]:
-    """Three things that can be done, and where the records will be."""
+    """What can be done, and where the records will be."""
     gap = [Row.room()] if roomy else []
     sample = [*gap, _choice(SAMPLE, "s", "A sample engagement", "invented people")] if has_sample() else []
     return [
@@ -35,6 +36,8 @@ def first_rows(*, roomy: bool) -> list[Row]:
         *([Row.room(), Row.room()] if roomy else [Row.room()]),
         _choice(BEGIN, "n", "Begin an engagement", ""),
         *sample,
+        *gap,
+        _choice(BANKS, "b", "Read the question banks", "yours to change"),
         *gap,
         _choice(KEYS, "F1", "The keys, a page a screen", ""),
         *([Row.room(), Row.room()] if roomy else [Row.room()]),

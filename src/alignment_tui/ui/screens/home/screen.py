@@ -21,9 +21,10 @@ from alignment_tui.storage.listing import Row as Listed
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.places import EngagementPlace, NewEngagementPlace, Place
-from alignment_tui.ui.screens.home.commands import BEGIN, DISCREET_IDS, FIRST_IDS, OFFERED
+from alignment_tui.ui.screens.home.commands import BANKS_FIRST, BEGIN, DISCREET_IDS, FIRST_IDS, OFFERED
 from alignment_tui.ui.screens.home.detail import Detail
 from alignment_tui.ui.screens.home.discreet import discreet_rows
+from alignment_tui.ui.screens.home.first_run import BANKS as BANKS_ROW
 from alignment_tui.ui.screens.home.first_run import BEGIN as BEGIN_ROW
 from alignment_tui.ui.screens.home.first_run import KEYS as KEYS_ROW
 from alignment_tui.ui.screens.home.first_run import NOTHING_LEAVES, SAMPLE_HOW, first_rows, has_sample, reading_rows
@@ -113,7 +114,8 @@ class HomeScreen(FramedScreen[None]):
             return tuple(c for c in every if c.id in DISCREET_IDS)
         if not self.first_run:
             return tuple(c for c in every if c.id != "sample")
-        here = (BEGIN if c.id == BEGIN.id else c for c in every if c.id in FIRST_IDS)
+        first = {BEGIN.id: BEGIN, BANKS_FIRST.id: BANKS_FIRST}
+        here = (first.get(c.id, c) for c in every if c.id in FIRST_IDS)
         return tuple(c for c in here if c.id != "sample" or has_sample())
 
     def action_command(self, id: str) -> None:  # noqa: A002  the field's word
@@ -310,8 +312,10 @@ class HomeScreen(FramedScreen[None]):
         event.stop()
         if self.discreet and self._back_at and self._keys == self._back_at + 1:
             self._look_again()
-        elif event.row_id in (BEGIN_ROW, KEYS_ROW, "sample"):
-            {BEGIN_ROW: self.do_engagement_new, KEYS_ROW: self.do_help}.get(event.row_id, self.do_sample)()
+        elif event.row_id in (BEGIN_ROW, KEYS_ROW, BANKS_ROW, "sample"):
+            of_app = {BANKS_ROW: cast("CoachApp", self.app).do_banks}
+            mine = {BEGIN_ROW: self.do_engagement_new, KEYS_ROW: self.do_help, "sample": self.do_sample}
+            (of_app | mine)[event.row_id]()
         elif event.row_id in (RUNNING_ROW, CONCLUDED_ROW):
             self._unfolded = self._unfolded ^ {event.row_id}
             self._read_list()

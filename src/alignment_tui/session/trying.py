@@ -1,0 +1,109 @@
+"""Lines to try questions on: those of the last meeting held, or samples when nobody but the coach may see these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from alignment_tui.banks import Banks, Slots, clarifiable, slots_of
+from alignment_tui.banks.lines import samples
+from alignment_tui.domain.meeting import Meeting
+from alignment_tui.domain.people import CLIENT, SPONSOR
+from alignment_tui.errors import AlignmentError
+from alignment_tui.storage.listing import MEETING
+
+if TYPE_CHECKING:
+    from alignment_tui.banks.cues import Cues
+    from alignment_tui.session.desk import Desk
+
+MOST_LINES: Final = 40
+SAMPLE_SLOTS: Final = Slots(
+    client="Amara",
+    sponsor="Daniel",
+    organisation="Tessaly Water",
+    umbrella="decisions closer to the work",
+    goal="clearer decisions",
+    audience="the leadership team",
+    measure="the morning call",
+    figure="15 %",
+    date="12 June",
+    next="July",
+    last_meeting="March",
+    horizon="the next six months",
+    step="the page for April",
+    agreed_subject=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A line, the words of it that can be asked about, and the cues it raises."""
+
+    who: str
+    text: str
+    words: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TryOn:
+    """What questions are tried on."""
+
+    trials: tuple[Trial, ...]
+    slots: Slots
+    from_meeting: bool = False
+    """They were said in a meeting, and aren't samples."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word that can be asked about, each once, in the order of the lines."""
+        return tuple(dict.fromkeys(word for trial in self.trials for word in trial.words[:1]))
+
+
+def sample_lines(banks: Banks) -> TryOn:
+    """Samples, with invented people."""
+    return TryOn(_trials(((line.who, line.text) for line in samples()), banks, ()), SAMPLE_SLOTS)
+
+
+def last_meeting(desk: Desk, banks: Banks) -> TryOn | None:
+    """Lines of the last meeting held, newest first, private notes left out; None when there is none with lines."""
+    held = [row for row in desk.rows(MEETING) if row.held_on is not None and not row.problem and row.copy_of is None]
+    for row in sorted(held, key=lambda row: str(row.held_on), reverse=True)[:3]:
+        try:
+            meeting = next(m for m in desk.meetings_of(row.engagement) if m.id == row.id)
+            engagement = desk.engagement(row.engagement)
+        except (AlignmentError, OSError, StopIteration):
+            continue
+        lines = [
+            (line.who, line.words) for line in reversed(meeting.lines) if _fit(line.who, line.words, line.is_private)
+        ]
+        if lines:
+            today = desk.clock.now().date()
+            slots = replace(slots_of(meeting, engagement, today), agreed_subject=True)
+            return TryOn(_trials(lines[:MOST_LINES], banks, _names(meeting)), slots, from_meeting=True)
+    return None
+
+
+def with_cues(tried: TryOn, cues: Cues) -> TryOn:
+    """The same lines with the families of cues that each raises; slow the first time."""
+    from alignment_tui.banks.cues import spot
+
+    return replace(
+        tried,
+        trials=tuple(
+            replace(t, families=tuple(cue.family for cue in spot(t.text, t.who, "first", cues))) for t in tried.trials
+        ),
+    )
+
+
+def _fit(who: str, words: str, private: bool) -> bool:
+    return bool(words) and not private and who in (SPONSOR, CLIENT)
+
+
+def _names(meeting: Meeting) -> tuple[str, ...]:
+    return tuple(p.name for p in (meeting.client, meeting.sponsor, meeting.coach) if p.name)
+
+
+def _trials(lines: Iterable[tuple[str, str]], banks: Banks, names: tuple[str, ...]) -> tuple[Trial, ...]:
+    return tuple(Trial(who, text, clarifiable(text, banks, names)) for who, text in lines)

@@ -1,0 +1,64 @@
+"""What there is to say about a question as it stands in its fields, each under the field that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from textual.content import Content
+
+from alignment_tui.banks.check import Remark, harmless, leads_somewhere, nearest, remarks_on
+from alignment_tui.banks.lint import wording_remarks
+from alignment_tui.banks.question import Bank, Banks
+from alignment_tui.ui.text import EMPTY, labelled
+
+_UNDER = {"group": "say", "plural": "plural", "meant": "say", "rung": "say", "": "say"}
+_NOT_TOLD = frozenset(("same-id",))
+LIVE_WIDTH = 27
+MOST_ROWS = 4
+
+
+def judged(raw: Mapping[str, Any], bank: Bank, banks: Banks) -> tuple[Remark, ...]:
+    """Everything: what the format says, what is asked for better, follow-ups that lead nowhere."""
+    found = [remark for remark in remarks_on(raw) if remark.rule not in _NOT_TOLD and remark.key != "id"]
+    if bank.language.startswith("en"):
+        found += wording_remarks(raw)
+    own = {question.id for question in bank.questions}
+    everywhere = {bank.id, *(b.id for b in banks.banks), *(q.address for q in banks)}
+    links = raw.get("then")
+    for link in links if isinstance(links, list) else []:
+        if isinstance(link, str) and not leads_somewhere(link, own, everywhere):
+            close = nearest(link, [*own, *(name if "." in name else f"@{name}" for name in everywhere)])
+            what = f"{harmless(link)} leads nowhere." + (f" Did you mean {close}?" if close else "")
+            instead = (link, close) if close else None
+            found.append(Remark("nowhere", ("then",), what, todo="ctrl+n finds a question.", instead=instead))
+    return tuple(found)
+
+
+def under(remarks: tuple[Remark, ...], key: str) -> tuple[Remark, ...]:
+    """Those that belong under this field, what must be put right first."""
+    mine = [r for r in remarks if _UNDER.get(r.key, r.key) == key]
+    if key == "say":
+        mine = [r for r in mine if not r.what.startswith("intent")]
+    return tuple(sorted(mine, key=lambda remark: not remark.is_fault))
+
+
+def told(remarks: tuple[Remark, ...]) -> Content:
+    """What to put right in red, what could be better muted; then what to do."""
+    rows = EMPTY
+    for remark in remarks[:2]:
+        rows += ("\n" if rows.plain else "") + labelled(
+            (_sentence(remark.what), "$alert" if remark.is_fault else "$muted")
+        )
+        if remark.instead is not None:
+            rows += "\n" + labelled(
+                ("ctrl+o", "bold $strong"), (f" puts {harmless(remark.instead[1])} there", "$muted")
+            )
+        elif remark.todo:
+            rows += labelled((f" {remark.todo}", "$muted"))
+    return rows
+
+
+def _sentence(words: str) -> str:
+    whole = words[:1].upper() + words[1:]
+    return whole if whole.endswith((".", "?", "!")) else whole + "."
