@@ -40,7 +40,7 @@ def show(asked: Namespace) -> int:
     """One meeting as text."""
     from alignment_tui.cli.showing import show as run
 
-    return run(asked.data_dir, asked.meeting)
+    return run(asked.data_dir, asked.meeting, as_json=asked.json)
 
 
 def export(asked: Namespace) -> int:
