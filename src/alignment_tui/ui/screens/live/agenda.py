@@ -96,11 +96,11 @@ def agenda_rows(meeting: Meeting, elapsed: float, now: datetime | None = None) -
 
 
 def end_words(meeting: Meeting, now: datetime) -> tuple[str, str, bool]:
-    """`ends 15:03`, `booked to 15:00`, and whether the first is past the second; empty where nothing can be said."""
+    """`ends 15:03`, `booked 15:00` for the slot, and whether the first is past the second; empty before it began."""
     ends, booked = would_end(meeting, now), booked_until(meeting)
     if ends is None:
         return "", "", False
-    until = f"booked to {minute(booked)}" if booked is not None else ""
+    until = f"booked {minute(booked)}" if booked is not None else ""
     return f"ends {minute(ends)}", until, booked is not None and ends - booked >= timedelta(minutes=1)
 
 

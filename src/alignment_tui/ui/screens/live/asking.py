@@ -9,7 +9,8 @@ from typing import Final, Literal
 from alignment_tui.banks import Banks, Offer, Question, Slots, after, climb, for_step, offer, resembles
 from alignment_tui.banks.ladder import LADDER
 from alignment_tui.domain.agenda_time import current
-from alignment_tui.domain.line import ASKED, SKIPPED, Asked
+from alignment_tui.domain.agenda_time import following as following_step
+from alignment_tui.domain.line import ASKED, PARKED, SKIPPED, Asked, was_asked
 from alignment_tui.domain.meeting import AS_MINE, AS_THEIRS, THEY_ASK, KeptQuestion, Meeting
 from alignment_tui.domain.people import CLIENT, COACH, NOBODY, SPONSOR
 from alignment_tui.ui.text import labelled, one_row, plain
@@ -23,10 +24,12 @@ _KEPT_THEN: Final = 4
 _RECENT: Final = 1
 """Lines after a question during which its follow-up is the one to show."""
 _MANY: Final = 60
+_PARKED: Final = 2
+"""So many of the questions that were parked stand in the column in the last step of the agenda."""
 _STEP_NAME: Final = 16
 """A longer name doesn't fit beside the heading; it stands in the agenda."""
 
-Part = Literal["step", "kept", "after"]
+Part = Literal["step", "kept", "parked", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,13 @@ def at_hand(meeting: Meeting, banks: Banks, slots: Slots) -> AtHand:
         questions.append(
             Ready(len(questions) + 1, "kept", one.text, one.text, one.question, one.id, _posed(meeting, one.posed))
         )
+    for parked in parked_still(meeting)[:_PARKED] if step is not None and following_step(meeting) is None else ():
+        about = meeting.line(parked.about)
+        posed = f"about {about.minute}" if about is not None and about.minute is not None else ""
+        to = about.who if about is not None and about.who == CLIENT else SPONSOR
+        questions.append(
+            Ready(len(questions) + 1, "parked", parked.text, parked.text, parked.question, posed=posed, to=to)
+        )
     for made in following:
         questions.append(_ready(len(questions) + 1, "after", made))
     return AtHand(
@@ -94,6 +104,12 @@ def at_hand(meeting: Meeting, banks: Banks, slots: Slots) -> AtHand:
 def out_of_the_list(meeting: Meeting) -> frozenset[str]:
     """Addresses that are not offered any more: asked, parked or passed in this meeting."""
     return frozenset(a.question for a in meeting.asked if a.question and a.state != SKIPPED and not _climbs(a))
+
+
+def parked_still(meeting: Meeting) -> list[Asked]:
+    """The questions that were parked and have not been asked since."""
+    asked = [a for a in meeting.asked if a.state == ASKED]
+    return [a for a in meeting.asked if a.state == PARKED and not was_asked(a, asked)]
 
 
 def kept_ready(meeting: Meeting) -> list[KeptQuestion]:
@@ -145,6 +161,7 @@ def question_rows(hand: AtHand) -> list[Row]:
     heads: dict[Part, tuple[str, str]] = {
         "step": ("Ask next", hand.step if len(hand.step) <= _STEP_NAME else ""),
         "kept": ("Kept ready", str(hand.kept)),
+        "parked": ("Parked", ""),
         "after": ("After your last", "" if minute is None else f"at {minute}"),
     }
     for part, (name, right) in heads.items():

@@ -15,6 +15,7 @@ from alignment_tui.domain.edits import Action
 from alignment_tui.domain.line import PARKED, SKIPPED, Line
 from alignment_tui.ui.command import BACK, HELP, Command
 from alignment_tui.ui.screens.live import commands as known
+from alignment_tui.ui.screens.live import hour_commands as hour
 from alignment_tui.ui.screens.live.asking import NO_QUESTIONS, answerer, recognise
 from alignment_tui.ui.screens.live.ladder import (
     ladder_of_cue,
@@ -22,6 +23,7 @@ from alignment_tui.ui.screens.live.ladder import (
     number_of,
     opens_ladder,
     other_word,
+    related,
 )
 from alignment_tui.ui.screens.live.line_view import letter_style
 from alignment_tui.ui.screens.live.mode import Mode
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 _MATCHES = 6
 _NARROW_MATCHES = 2
+_ALSO = 60
+_ALSO_ROWS = 4
 
 
 class Clarifying(Mode):
@@ -50,6 +54,9 @@ class Clarifying(Mode):
             of_cue = ladder_of_cue(at.meeting, at.banks, at.slots, line, cue)
             if of_cue.rungs:
                 self._ladder, self._cue = of_cue, cue
+        self._names = names
+        self._trail: tuple[Line, ...] = ()
+        """The lines that PgUp and PgDn have led along, so that they lead back too."""
         self._before = before
         self._parks = False
         self._found: tuple[Offer, ...] = ()
@@ -59,6 +66,23 @@ class Clarifying(Mode):
     def line_id(self) -> str:
         """The line that is asked about."""
         return self._ladder.line.id if self._ladder.line is not None else ""
+
+    @property
+    def _related(self) -> tuple[Line, ...]:
+        """The line, answers to questions about it, and the other lines with the same word; empty for a cue's own."""
+        if self._cue is not None or self._ladder.line is None:
+            return ()
+        if self.line_id in [x.id for x in self._trail]:
+            return self._trail
+        return related(self.at.meeting, self._ladder.line, self._ladder.word)
+
+    def _go_to(self, line: Line) -> None:
+        """The ladder over another line; about the same word where that is in it."""
+        at, word = self.at, self._ladder.word
+        self._trail = self._related
+        self._ladder = ladder_over(at.meeting, at.banks, at.slots, line, self._names, _in_line(word, line))
+        at.lines.choose(line.id, keys=False)
+        at.mode_changed()
 
     # What it shows -----------------------------------------------------------------------------------------------
 
@@ -156,7 +180,24 @@ class Clarifying(Mode):
                 Row(f"rung-{number_of(rung)}", plain(rung.rung, style="$muted"), lead=lead, below=words),
                 Row.room(),
             ]
-        return rows, None
+        return [*rows, *self._also()], None
+
+    def _also(self) -> list[Row]:
+        """The lines that PgUp and PgDn lead to."""
+        others = self._related
+        if len(others) < 2:
+            return []
+        rows = [Row.room(), Row.heading(labelled(("Also said", "bold $strong")), labelled(("PgUp PgDn", "$muted")))]
+        for line in others:
+            if line.id != self.line_id:
+                letter = one_row(self.at.meeting.letter(line.who))[:1]
+                lead = labelled(
+                    (f"{'' if line.minute is None else line.minute:>3} ", "$muted"),
+                    (letter, letter_style(line.who)),
+                    " ",
+                )
+                rows.append(Row(f"also-{line.id}", plain(clip(one_row(line.words), _ALSO), style="$text"), lead=lead))
+        return rows[: _ALSO_ROWS + 2]
 
     def _marked_words(self, line: Line) -> Content:
         whole = one_row(line.words)
@@ -177,7 +218,8 @@ class Clarifying(Mode):
         if self.at.tiny:
             return (known.ASKED, known.NEXT, known.RUNGS_SHORT, BACK, HELP)
         words = (known.WORDS,) if len(self._ladder.words) > 1 else ()
-        return (known.ASKED, known.NEXT, known.RUNGS, *words, BACK, HELP)
+        others = (hour.OTHER_LINES,) if len(self._related) > 1 and self.at.roomy else ()
+        return (known.ASKED, known.NEXT, known.RUNGS, *words, *others, BACK, HELP)
 
     # What is pressed ---------------------------------------------------------------------------------------------
 
@@ -196,9 +238,16 @@ class Clarifying(Mode):
             case "left" | "right":
                 by = -1 if key == "left" else 1
                 self._ladder = other_word(self._ladder, self.at.meeting, self.at.banks, self.at.slots, by)
+                self._trail = ()
             case "-":
                 self._parks = not self._parks
-            case "up" | "pageup" | "pagedown":
+            case "pageup" | "pagedown":
+                others = [x.id for x in self._related]
+                if len(others) > 1:
+                    place = (others.index(self.line_id) + (-1 if key == "pageup" else 1)) % len(others)
+                    self._go_to(self._related[place])
+                return True
+            case "up":
                 return True
             case _:
                 return False
@@ -238,6 +287,8 @@ class Clarifying(Mode):
         kind, _, number = row_id.partition("-")
         if kind == "rung" and (rung := self._ladder.numbered(int(number))) is not None:
             self._ask(rung.offer.text, rung.offer.address, rung.word, rung.offer.to)
+        elif kind == "also" and (line := self.at.meeting.line(number)) is not None:
+            self._go_to(line)
         elif kind == "match":
             found = self._found[int(number)]
             self._ask(found.text, found.address, "", found.to)
@@ -317,3 +368,9 @@ class Clarifying(Mode):
         left = tuple(r for r in self._ladder.rungs if r is not rung)
         self._ladder = replace(self._ladder, rungs=left, at=min(self._ladder.at, max(0, len(left) - 1)))
         at.mode_changed()
+
+
+def _in_line(word: str, line: Line) -> str:
+    """The word as that line has it; empty when it hasn't."""
+    begin = line.words.casefold().find(word.casefold()) if word else -1
+    return line.words[begin : begin + len(word)] if begin >= 0 else ""

@@ -87,8 +87,13 @@ KEEP_WORDS: Final = _told("words.keep", "enter", "Keep these words.", "keep", _A
 PREPARE: Final = _told("glance.prepare", "p", "Back to the preparation.", "prepare", _MEETING)
 AWAY: Final = _told("glance.away", "escape", "Back to where you came from.", "back", _MEETING)
 
+OTHER_LINES: Final = _told(
+    "ask.lines", "pagedown", "Other lines with the same word, and what was answered.", "other lines", "After ?",
+    shown="PgUp PgDn",
+)  # fmt: skip
+
 TOLD: Final = (
     PREPARE, CLOCK_OUT,
     TO_STEP, MINUTES, MOVE, DROP, ADD, NAME,
-    OWN_WORDS, PROMISE_KEPT, PROMISE_WORDS, PROMISE_CLOSED, ON, OTHER_CARD, KEEP_WORDS,
+    OWN_WORDS, PROMISE_KEPT, PROMISE_WORDS, PROMISE_CLOSED, ON, OTHER_CARD, KEEP_WORDS, OTHER_LINES,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from alignment_tui.banks import RUNGS, Banks, Rung, Slots, clarifiable, climb, f
 from alignment_tui.banks.cues import Cue
 from alignment_tui.banks.ladder import LADDER
 from alignment_tui.banks.render import WORD_WORDS
+from alignment_tui.banks.words import folded
 from alignment_tui.domain.line import SKIPPED, Line
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.people import COACH
@@ -70,9 +71,41 @@ def number_of(rung: Rung) -> int:
 
 
 def line_to_clarify(meeting: Meeting) -> Line | None:
-    """The line above: the last one in words, of somebody but the coach if there is one."""
+    """The line above: the last one in words, of somebody but the coach if there is one.
+
+    When it answers a question of the ladder, the line that question was about: its next rung moves up, as long as
+    there is one.
+    """
     said = [line for line in meeting.lines if not line.is_private and not line.is_moment]
-    return next((line for line in reversed(said) if line.who != COACH), said[-1] if said else None)
+    last = next((line for line in reversed(said) if line.who != COACH), said[-1] if said else None)
+    asked = next((a for a in meeting.asked if last is not None and a.id == last.asked), None)
+    if asked is None or not asked.about or not asked.question.startswith(f"{LADDER}."):
+        return last
+    about = meeting.line(asked.about)
+    climbed = {a.question for a in meeting.asked if a.about == asked.about and a.state != SKIPPED}
+    on_the_ladder = sum(1 for address in climbed if address.startswith(f"{LADDER}."))
+    return about if about is not None and on_the_ladder < len(RUNGS) else last
+
+
+def related(meeting: Meeting, line: Line | None, word: str) -> tuple[Line, ...]:
+    """The line, what was answered when it was asked about, and the other lines with the same word, as they were said.
+
+    Private notes and the coach's own lines are not among them.
+    """
+    if line is None:
+        return ()
+    questions = {a.id for a in meeting.asked if a.about == line.id}
+    # "better optics" is about optics: the last word is what others would say too
+    sought = folded(word)[-1:]
+
+    def has_it(other: Line) -> bool:
+        return bool(sought) and sought[0] in folded(other.words)
+
+    return tuple(
+        x
+        for x in meeting.spoken
+        if x.id == line.id or (x.who != COACH and not x.is_moment and (x.asked in questions or has_it(x)))
+    )
 
 
 def ladder_over(

@@ -153,7 +153,7 @@ def asks(at: BoxScreen) -> Sequence[Content]:
     if first is None:
         head = at.spread(labelled((f"↓ {newer} newer" if newer else "", "$muted")), cue)
         return (head,) if newer or cue.plain else ()
-    names = {"step": "Ask next", "kept": "Kept ready", "after": "After your last"}
+    names = {"step": "Ask next", "kept": "Kept ready", "parked": "Parked", "after": "After your last"}
     right = f"↓ {newer} newer" if newer else first.posed
     if not right and first.part == "after" and at.hand.last is not None and at.hand.last.minute is not None:
         right = f"asked at {at.hand.last.minute}"

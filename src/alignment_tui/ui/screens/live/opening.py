@@ -22,7 +22,7 @@ from alignment_tui.ui.screens.live.line_view import letter_style
 from alignment_tui.ui.screens.live.mode import Mode
 from alignment_tui.ui.screens.live.promised_page import Promised
 from alignment_tui.ui.screens.live.wording_mode import Wording
-from alignment_tui.ui.text import EMPTY, labelled, one_row, plain
+from alignment_tui.ui.text import EMPTY, labelled, one_row, plain, wrapped
 from alignment_tui.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 RECORDERS: Final = (("none", "none"), ("on, all agree", "on, all agree"), ("", "not asked yet"))
 SAID: Final = "said"
 _FIRST_QUESTIONS: Final = 2
+_RECORDERS: Final = "recorders"
+"""The part beneath which it is noted what was said about them."""
+_EDGE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +72,33 @@ class OpeningCard(Mode):
             Row.heading(labelled(("To say first", "bold $strong")), plain("or in your own words", style="$muted")),
             Row.room(),
         ]
-        for place, part in enumerate(self._parts):
+        parts = self._parts
+        tight = self.at.low or self._rows_of(parts) > self.at.page.size.height
+        for place, part in enumerate(parts):
             style = "$muted" if part.left_out else "$text"
             below = [plain(part.words, style=style)]
             if part.agreed:
                 below.append(plain(f"agreed: {part.agreed}", style="$muted"))
             state = "left out" if part.left_out else "in your words" if part.own else ""
+            if part.id == _RECORDERS and not part.left_out:
+                below.append(self._recorders())
             title = plain(part.title, style="$strong" if place == self._chosen else "$muted")
             rows.append(Row(part.id, title, right=plain(state, style="$muted"), below=tuple(below)))
-            if not self.at.low:
+            if not tight:
                 rows.append(Row.room())
-        rows.append(Row("", self._recorders(), can_choose=False))
-        parts = self._parts
         return rows, parts[min(self._chosen, len(parts) - 1)].id if parts else None
+
+    def _rows_of(self, parts: Sequence[Said]) -> int:
+        """Rows that the card takes with a blank one after each part."""
+        width = max(20, self.at.page.size.width - _EDGE)
+        words = [w for p in parts for w in (p.words, f"agreed: {p.agreed}" if p.agreed else "") if w]
+        return 3 + 2 * len(parts) + sum(len(wrapped(w, width)) for w in words)
 
     def _recorders(self) -> Content:
         now = self.at.meeting.recorders
         found = EMPTY
-        for value, words in RECORDERS:
+        known = dict(RECORDERS)
+        for value, words in (*RECORDERS, *(((now, one_row(now)),) if now not in known else ())):
             gap = "  " if found.plain else ""
             mark = ("(●)", "$accent") if value == now else ("( )", "$muted")
             found = found + labelled((gap, ""), mark, (f" {words}", "$text"))
