@@ -107,8 +107,19 @@ class ProgrammePlace:
     step: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class BanksPlace:
+    """The question banks, at a bank (`id@language`) and question when they are named."""
+
+    bank: str = ""
+    question: str = ""
+    with_others: bool = False
+    """Someone else may be looking: no lines of meetings, no notes of the coach's."""
+
+
 Place = (
     HomePlace
+    | BanksPlace
     | NewEngagementPlace
     | EngagementPlace
     | PreparePlace

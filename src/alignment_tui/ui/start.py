@@ -20,6 +20,8 @@ from alignment_tui.ui.app import AlignmentApp
 from alignment_tui.ui.command import CommandScreen
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.places import (
+    AlongPlace,
+    BanksPlace,
     DebriefPlace,
     EngagementPlace,
     HomePlace,
@@ -28,6 +30,8 @@ from alignment_tui.ui.places import (
     OnePagePlace,
     Place,
     PreparePlace,
+    ProgrammePlace,
+    ReviewPlace,
     SettingsPlace,
 )
 
@@ -65,6 +69,7 @@ class CoachApp(AlignmentApp):
 
     def help_pages(self) -> Sequence[type[CommandScreen[Any]]]:
         """The meeting first, then the screens around it in the order of the work."""
+        from alignment_tui.ui.screens.banks import BanksScreen
         from alignment_tui.ui.screens.engagement import EngagementScreen
         from alignment_tui.ui.screens.home import HomeScreen
         from alignment_tui.ui.screens.live import LiveScreen
@@ -72,7 +77,7 @@ class CoachApp(AlignmentApp):
         from alignment_tui.ui.screens.settings import SettingsScreen
         from alignment_tui.ui.screens.synthesise import SynthesiseScreen
 
-        return LiveScreen, HomeScreen, EngagementScreen, PrepareScreen, SynthesiseScreen, SettingsScreen
+        return LiveScreen, HomeScreen, EngagementScreen, PrepareScreen, SynthesiseScreen, BanksScreen, SettingsScreen
 
     def open(self, place: Place) -> None:
         """Go to a place. Between the three places of a meeting the one left makes room for the next."""
@@ -129,6 +134,11 @@ class CoachApp(AlignmentApp):
             else:
                 self.screen.say(f"That can't be opened: {(problem.strerror or 'unknown reason').lower()}.", stays=True)
 
+    def do_banks(self) -> None:
+        """The question banks."""
+        if not isinstance(self._at[-1], BanksPlace):
+            self.open(BanksPlace(with_others=bool(getattr(self.screen, "looked_at", ""))))
+
     def do_settings(self) -> None:
         """What the coach has chosen for every meeting."""
         if not isinstance(self._at[-1], SettingsPlace):
@@ -165,6 +175,18 @@ def screen_for(place: Place, desk: Desk) -> Screen[Any]:
             from alignment_tui.ui.screens.engagement import EngagementScreen
 
             return EngagementScreen(desk, engagement_id)
+        case BanksPlace(bank=bank, question=question, with_others=others):
+            from alignment_tui.ui.screens.banks import BanksScreen
+
+            return BanksScreen(desk, bank, question, own_view=not others)
+        case AlongPlace(engagement_id=engagement_id, step=step):
+            from alignment_tui.ui.screens.along import AlongScreen
+
+            return AlongScreen(desk, engagement_id, step)
+        case ProgrammePlace(programme_id=programme_id, step=step):
+            from alignment_tui.ui.screens.programme import ProgrammeScreen
+
+            return ProgrammeScreen(desk, programme_id, step)
         case OnePagePlace(engagement_id=engagement_id):
             from alignment_tui.ui.screens.one_page import OnePageScreen
 
@@ -185,6 +207,10 @@ def screen_for(place: Place, desk: Desk) -> Screen[Any]:
             from alignment_tui.ui.screens.settings import SettingsScreen
 
             return SettingsScreen(desk)
+        case ReviewPlace(meeting_id=meeting_id, line=line):
+            from alignment_tui.ui.screens.review import ReviewScreen
+
+            return ReviewScreen(desk, meeting_id, line)
 
 
 def run(folders: Folders, clock: Clock | None = None, first: Place | None = None) -> int:
