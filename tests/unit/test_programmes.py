@@ -14,10 +14,19 @@ from alignment_tui.domain.goal import ORGANISATIONS, SHARED, Goal
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.people import Person
 from alignment_tui.domain.programme import join, proposals, take, write, write_aim
-from alignment_tui.domain.roll_up import Cell
+from alignment_tui.domain.roll_up import Cell, combine, roll_up
 from alignment_tui.errors import NotFound
 from alignment_tui.session.desk import Desk
-from alignment_tui.session.programmes import begin_programme, count_up, in_programme, known, name_of, named_like
+from alignment_tui.session.programmes import (
+    begin_programme,
+    count_up,
+    counts_from_others,
+    give_counts,
+    in_programme,
+    known,
+    name_of,
+    named_like,
+)
 from alignment_tui.storage.records import Extras, dump, load
 from apart import folders_in
 
@@ -120,4 +129,31 @@ def test_a_programme_that_is_gone_is_said(tmp_path: Path) -> None:
     desk = desk_at(tmp_path)
     with pytest.raises(NotFound):
         desk.programme("p-gone")
+    desk.close()
+
+
+def test_counts_are_given_taken_and_put_together_and_small_groups_are_refused(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    rolled = roll_up("Closer", [{"counts": {"goals": n % 3}} for n in range(12)], [])
+    given = give_counts(desk, rolled)
+    others = desk.folders.records / "programmes" / "counts from others"
+    others.mkdir(parents=True)
+    (others / "a.toml").write_bytes(given.read_bytes())
+    (others / "b.toml").write_bytes(given.read_bytes())
+    (others / "small.toml").write_bytes(given.read_bytes().replace(b"count = 8", b"count = 2"))
+    (others / "words.toml").write_bytes(given.read_bytes().replace(b'label = "none"', b'label = "Leila"'))
+    (others / "not.toml").write_bytes(b"kind = 1")
+    (others / "another.toml").write_bytes(given.read_bytes().replace(b'"Closer"', b'"Another"'))
+
+    found, problems = counts_from_others(desk, "closer")
+
+    assert found == (rolled,)
+    assert len(problems) == 4
+    assert "twice" in problems[0]
+    assert not any("Leila" in p for p in problems)
+    both = combine("Closer", (rolled, *found))
+    assert (both.engagements, both.coaches) == (24, 2)
+    assert not desk.refresh() or not desk.index.wrong(desk.folders.records)
+    with pytest.raises(ValueError, match="five"):
+        give_counts(desk, roll_up("Closer", [{}], []))
     desk.close()

@@ -17,6 +17,16 @@ LEAST = 5
 _KINDS = ("first", "midpoint", "final", "another")
 _BANDS = ("none", "1 or 2", "3 or 4", "5 and more")
 _PARTS = ("none", "some", "all")
+_STATES = ("running", "resting", "concluded")
+_QUESTIONS = {
+    "Engagements": _STATES,
+    "Meetings held": _KINDS,
+    "Goals in an engagement": _BANDS,
+    "Measures in an engagement": _BANDS,
+    "Measures read again": _PARTS,
+    "Next steps done": _PARTS,
+}
+"""Everything that is counted, with its answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +75,19 @@ def roll_up(programme: str, engagements: Iterable[Mapping[str, Any]], meetings: 
     counted = list(engagements)
     if len(counted) < LEAST:
         return RollUp(programme=programme)
-    held = Counter(_kind(m) for m in meetings if m.get("held_on"))
     counts = [_counts(e) for e in counted]
+    found: dict[str, Mapping[str, int]] = {
+        "Engagements": Counter(map(_state, counted)),
+        "Meetings held": Counter(_kind(m) for m in meetings if m.get("held_on")),
+        "Goals in an engagement": Counter(_band(c["goals"]) for c in counts),
+        "Measures in an engagement": Counter(_band(c["measures"]) for c in counts),
+        "Measures read again": Counter(_part(c["read"], c["measures"]) for c in counts),
+        "Next steps done": Counter(_part(c["done"], c["steps"]) for c in counts),
+    }
     return RollUp(
         programme=programme,
         engagements=len(counted),
-        breakdowns=(
-            _breakdown("Engagements", ("running", "resting", "concluded"), Counter(map(_state, counted))),
-            _breakdown("Meetings held", _KINDS, held),
-            _breakdown("Goals in an engagement", _BANDS, Counter(_band(c["goals"]) for c in counts)),
-            _breakdown("Measures in an engagement", _BANDS, Counter(_band(c["measures"]) for c in counts)),
-            _breakdown("Measures read again", _PARTS, Counter(_part(c["read"], c["measures"]) for c in counts)),
-            _breakdown("Next steps done", _PARTS, Counter(_part(c["done"], c["steps"]) for c in counts)),
-        ),
+        breakdowns=tuple(_breakdown(name, labels, found[name]) for name, labels in _QUESTIONS.items()),
     )
 
 
@@ -99,6 +109,14 @@ def is_sound(rolled: RollUp) -> bool:
         return not rolled.breakdowns
     counts = [c.count for b in rolled.breakdowns for c in b.cells] + [b.apart for b in rolled.breakdowns]
     return rolled.engagements >= LEAST and rolled.coaches >= 1 and all(c == 0 or c >= LEAST for c in counts)
+
+
+def is_known(rolled: RollUp) -> bool:
+    """Whether it holds nothing but what is counted here, under the names it has here."""
+    return all(
+        b.name in _QUESTIONS and {*b.together, *(c.label for c in b.cells)} <= set(_QUESTIONS[b.name])
+        for b in rolled.breakdowns
+    )
 
 
 def _breakdown(name: str, labels: tuple[str, ...], found: Mapping[str, int]) -> Breakdown:

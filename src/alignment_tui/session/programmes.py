@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignment_tui.domain.roll_up import RollUp, roll_up
+from alignment_tui.errors import FileDamaged, FileRefused
 from alignment_tui.storage.listing import ENGAGEMENT, MEETING, PROGRAMME, Row
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 FOLDER = "programmes"
 """Where their records lie, among the folders of engagements."""
+TO_GIVE = "counts to give"
+FROM_OTHERS = "counts from others"
+"""In that folder: counts made here, and counts that other coaches gave."""
 
 
 def known(desk: Desk) -> tuple[Row, ...]:
@@ -90,6 +95,52 @@ def count_up(
     these = in_programme(desk, programme_id, name)
     ids = {r.id for r in these}
     return roll_up(name, _summaries(these), _summaries(r for r in desk.rows(MEETING) if r.engagement in ids and _is(r)))
+
+
+def give_counts(desk: Desk, rolled: RollUp) -> Path:
+    """Write this coach's counts as a file to give away; where it lies.
+
+    Raises OSError, and ValueError when the group is too small to be counted.
+    """
+    from alignment_tui.session.ids import slug
+    from alignment_tui.storage.counts_file import write_counts
+
+    if rolled.says_nothing:
+        msg = "fewer than five engagements are not counted"
+        raise ValueError(msg)
+    day = desk.clock.now().date().isoformat()
+    path = desk.folders.records / FOLDER / TO_GIVE / f"{slug(rolled.programme or 'programme')}-{day}.toml"
+    write_counts(path, rolled)
+    return path
+
+
+def counts_from_others(desk: Desk, name: str) -> tuple[tuple[RollUp, ...], tuple[str, ...]]:
+    """What other coaches have given of a programme, and what is to be said of those that can't be counted.
+
+    They are the files that the coach has put into the folder `counts from others` beside the programmes.
+    """
+    from alignment_tui.storage.counts_file import read_counts
+
+    found: list[RollUp] = []
+    problems: list[str] = []
+    seen: set[RollUp] = set()
+    for path in sorted((desk.folders.records / FOLDER / FROM_OTHERS).glob("*.toml")):
+        try:
+            rolled = read_counts(path)
+        except (FileDamaged, FileRefused) as problem:
+            problems.append(f"{path.name}: {problem.what}")
+            continue
+        except OSError as problem:
+            problems.append(f"{path.name}: {(problem.strerror or 'unknown reason').lower()}")
+            continue
+        if _folded(rolled.programme) != _folded(name):
+            continue
+        if rolled in seen:
+            problems.append(f"{path.name}: the same counts are there twice, and count once")
+            continue
+        seen.add(rolled)
+        found.append(rolled)
+    return tuple(found), tuple(problems)
 
 
 def _is(row: Row) -> bool:
