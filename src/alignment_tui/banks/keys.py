@@ -77,6 +77,7 @@ BANK_KEYS: Final = (
     Key("source", "text", "Where it comes from."),
     Key("to", "text", "To whom its questions are put unless a question says otherwise.", TO),
     Key("cues", "texts", "The families of cues that call it.", FAMILIES),
+    Key("steps", "texts", "Ids of agenda steps at which its questions are offered first, such as sponsor-view."),
     Key("order", "texts", "Ids of questions in the order you want them; with adds only."),
     Key("words", "texts", "Words and set expressions worth clarifying; in clarify_ladder only."),
     Key("groups", "texts", "Names for a group of people; in clarify_ladder only."),

@@ -159,6 +159,7 @@ def bank_of(data: Mapping[str, object], path: Path, guide: Mapping[str, object] 
         source=_text(data, "source"),
         to=to,
         cues=_texts(data, "cues"),
+        steps=_texts(data, "steps"),
         words=_texts(data, "words"),
         groups=_texts(data, "groups"),
         modifiers=_texts(data, "modifiers"),

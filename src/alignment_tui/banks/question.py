@@ -120,6 +120,8 @@ class Bank:
     source: str = ""
     to: str = "sponsor"
     cues: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    """Ids of agenda steps that call it, besides those whose agenda names it."""
     words: tuple[str, ...] = ()
     """Words and set expressions worth clarifying (`clarify_ladder` only)."""
     groups: tuple[str, ...] = ()
@@ -189,6 +191,11 @@ class Banks:
     def for_family(self, family: str) -> Bank | None:
         """The bank that a cue of this family opens."""
         return next((bank for bank in self.banks if family in bank.cues), None)
+
+    def of_step(self, step: AgendaStep) -> tuple[str, ...]:
+        """The banks and questions of an agenda step: those that name the step first, then those the step names."""
+        own = (bank.id for bank in self.banks if step.id in bank.steps)
+        return tuple(dict.fromkeys((*own, *step.banks)))
 
     def in_language(self, language: str) -> Banks:
         """Only the banks that speak `language`: the others are not offered, and their cues keep quiet."""

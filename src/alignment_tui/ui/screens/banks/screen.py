@@ -171,8 +171,8 @@ class BanksScreen(Changing, FramedScreen[None]):
         return place_of(problem) if problem is not None else ""
 
     def _agenda_steps(self, bank: Bank) -> list[str]:
-        steps = (step for agenda in self.banks.agendas for step in agenda.steps if bank.id in step.banks)
-        return list(dict.fromkeys(step.name for step in steps))
+        steps = (step for agenda in self.banks.agendas for step in agenda.steps if bank.id in self.banks.of_step(step))
+        return list(dict.fromkeys(step.short for step in steps))
 
     def _show_heard(self) -> None:
         question, bank = self.chosen_question, self.chosen_bank

@@ -73,7 +73,7 @@ def at_hand(meeting: Meeting, banks: Banks, slots: Slots) -> AtHand:
     last = next((a for a in reversed(meeting.asked) if a.state == ASKED), None)
     following = after(banks, last.question, meeting.kind, slots, gone, n=1) if last and last.question else []
     barred = {*gone, *(o.address for o in following), *(k.question for k in kept if k.question)}
-    for_now = for_step(banks, step.banks, meeting.kind, slots, barred, FOR_STEP) if step else []
+    for_now = for_step(banks, banks.of_step(step), meeting.kind, slots, barred, FOR_STEP) if step else []
     if now_kept:
         for_now = for_now[:1]
     questions: list[Ready] = []
@@ -127,7 +127,7 @@ def recognise(text: str, meeting: Meeting, banks: Banks, slots: Slots, words: Se
     if last is not None and last.question:
         offers += after(banks, last.question, meeting.kind, slots, gone)
     if step is not None:
-        offers += for_step(banks, step.banks, meeting.kind, slots, gone, _MANY)
+        offers += for_step(banks, banks.of_step(step), meeting.kind, slots, gone, _MANY)
     offers += [rung.offer for rung in climb(banks, words, slots)]
     found = resembles(text, offers)
     if found is None:
