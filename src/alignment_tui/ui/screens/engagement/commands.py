@@ -7,6 +7,8 @@ from typing import Final
 
 from alignment_tui.ui.command import ACTIONS, BACK, Command
 from alignment_tui.ui.screens.engagement import reasons
+from alignment_tui.ui.screens.engagement.going_along import GOING_ALONG
+from alignment_tui.ui.screens.engagement.looking_back import LOOKING_BACK
 
 _MEETINGS: Final = "Meetings"
 OPEN: Final = Command(
@@ -126,8 +128,9 @@ REOPEN: Final = Command(
 )
 
 OFFERED: Final = (
-    OPEN, PREPARE, MEET, DEBRIEF, DAY, ACTIONS, ADD, BESIDE, PARTS, ALONG, STATE, CONTRACTED, WITH_CLIENT, UNDO, REDO,
-    CONCLUDE, REOPEN, BACK,
+    OPEN, PREPARE, MEET, DEBRIEF, DAY, ACTIONS, ADD, BESIDE, PARTS, ALONG, *LOOKING_BACK, *GOING_ALONG,
+    STATE, CONTRACTED,
+    WITH_CLIENT, UNDO, REDO, CONCLUDE, REOPEN, BACK,
 )  # fmt: skip
 
 

@@ -21,11 +21,13 @@ from alignment_tui.domain.room import RoomView
 from alignment_tui.errors import AlignmentError
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import Command
-from alignment_tui.ui.places import DebriefPlace, LivePlace, Place, PreparePlace
+from alignment_tui.ui.places import DebriefPlace, LivePlace, Place, PreparePlace, ReviewPlace
 from alignment_tui.ui.screens.engagement.asking import KINDS, STATES, Asking, kind_to_add
 from alignment_tui.ui.screens.engagement.commands import OFFERED, answering
 from alignment_tui.ui.screens.engagement.goals import GoalTree, detail_of
+from alignment_tui.ui.screens.engagement.going_along import GoesAlong
 from alignment_tui.ui.screens.engagement.heads import about, goals_word, plan_words, the_fact
+from alignment_tui.ui.screens.engagement.looking_back import LooksBack
 from alignment_tui.ui.screens.engagement.promised import AgreementRows, StepRows, agreements_word
 from alignment_tui.ui.screens.engagement.reasons import NO_MEETING
 from alignment_tui.ui.screens.engagement.seen_by_all import seen_by_all
@@ -42,7 +44,7 @@ WIDE = 100
 """From this many columns on, everything is on the page."""
 
 
-class EngagementScreen(ShowsRoom[None]):
+class EngagementScreen(LooksBack, GoesAlong, ShowsRoom[None]):
     """Timeline, goals, next steps, agreements."""
 
     HELP_TITLE = "Engagement"
@@ -211,7 +213,7 @@ class EngagementScreen(ShowsRoom[None]):
             return
         stop = event.meeting
         if stop.is_held:
-            self._go(DebriefPlace(stop.meeting))
+            self._go(ReviewPlace(stop.meeting) if stop.phase == CLOSED else DebriefPlace(stop.meeting))
         elif stop.phase == FACILITATION:
             self._go(LivePlace(stop.meeting))
         else:
