@@ -47,6 +47,10 @@ class FixedClock:
         self._now += timedelta(seconds=seconds)
         self._steady += seconds
 
+    def jump(self, seconds: float) -> None:
+        """The wall's clock alone goes on, or back: a machine slept, or somebody set it."""
+        self._now += timedelta(seconds=seconds)
+
 
 class EmptyDesk:
     """A desk with nothing on it."""

@@ -153,8 +153,13 @@ class AgendaPage(Mode):
             self._do(put_back(at.meeting, self._usual, self._chosen))
         elif step.support:
             at.say(SUPPORT_STAYS)
-        elif not self._do(drop_live(at.meeting, step.id, at.now())):
-            at.say("One step stays.")
+        else:
+            place = at.meeting.agenda.index(step)
+            if self._do(drop_live(at.meeting, step.id, at.now())):
+                self._chosen = at.meeting.agenda[min(place, len(at.meeting.agenda) - 1)].id
+                at.mode_changed()
+            else:
+                at.say("One step stays.")
 
     def _add(self, words: str) -> None:
         at = self.at
