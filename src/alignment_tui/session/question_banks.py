@@ -63,6 +63,7 @@ class QuestionBanks:
         self._looked: _Looked | None = None
         self._next_look = float("-inf")
         self._banks = Banks()
+        self._speaking: dict[str, tuple[Banks, Banks]] = {}
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self._written: dict[Path, bytes | None] = {}
@@ -80,6 +81,29 @@ class QuestionBanks:
         if self._clock.monotonic() >= self._next_look:
             self.look()
         return self._banks
+
+    def speaking(self, language: str) -> Banks:
+        """What is in use of one language; the same object as long as nothing has changed."""
+        banks = self.banks
+        if self._speaking.get(language, (None,))[0] is not banks:
+            self._speaking[language] = (banks, banks.in_language(language))
+        return self._speaking[language][1]
+
+    def news_of_files(self) -> str:
+        """What happened to the coach's files outside since this was last asked, in a sentence; empty for nothing."""
+        if not self.take_outside():
+            return ""
+        problem = next(iter(self.broken), None)
+        return self.about(problem) if problem is not None else "Your questions were changed outside; these are the new."
+
+    def about(self, problem: BankInvalid) -> str:
+        """What is wrong in a file, at which line, and what stays in use until it is put right."""
+        since = self.in_use_since(problem.path)
+        what = f"{f'line {problem.line}: ' if problem.line else ''}{problem.what}"
+        words = f"{what[:1].upper()}{what[1:]}{'' if what.endswith(('.', '?')) else '.'}"
+        if since is None:
+            return f"{words} It isn't used until that is put right."
+        return f"{words} The bank of {since.hour:02}:{since.minute:02} stays in use."
 
     @property
     def problems(self) -> tuple[BankInvalid, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -213,13 +212,7 @@ class BanksScreen(Changing, FramedScreen[None]):
         self.show_fact(f"{guide} banks{also} · {questions:,} questions")
         problem = next(iter(self.files.broken), None)
         if problem is not None:
-            self.say(self._about_broken(problem.path, place_of(problem)), stays=True)
-
-    def _about_broken(self, path: Path, place: str) -> str:
-        since = self.files.in_use_since(path)
-        stays = f"The bank of {minute(since)} stays in use." if since is not None else "It isn't used until then."
-        words = place[:1].upper() + place[1:]
-        return f"{words}{'' if words.endswith(('.', '?')) else '.'} {stays}"
+            self.say(self.files.about(problem), stays=True)
 
     def _show_saved(self) -> None:
         self.show_saved(SaveState("saved", at=self.files.written_at(self.clock.now().tzinfo)))
