@@ -287,6 +287,15 @@ def end(moment: Moment) -> Action:
     )
 
 
+def write_on(meeting: Meeting) -> Action:
+    """It had not ended after all: lines can be written again, until it is ended anew."""
+    if meeting.ended is None:
+        return Action("")
+    gaps = tuple(RowRemoved("left_open", gap.id) for gap in meeting.left_open)
+    back: tuple[Edit, ...] = (FieldWritten("phase", FACILITATION), FieldWritten("ended", None))
+    return Action("going on with the meeting", meeting=(*back, *gaps))
+
+
 def _clarifying(meeting: Meeting, line: Line) -> Asked | None:
     asked = next((a for a in meeting.asked if a.id == line.asked), None)
     return asked if asked and asked.word and asked.about else None

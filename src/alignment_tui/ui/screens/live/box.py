@@ -30,6 +30,19 @@ MARKS: Final[Mapping[str, str]] = {
     "record": RECORD,
 }
 """What makes a line what it is: the signs, and two that are never typed but chosen before the end."""
+TWINS: Final[Mapping[str, str]] = {
+    "q": CLARIFY,
+    "r": READ_BACK,
+    "n": "!",
+    "m": "%",
+    "u": "+",
+    "p": ".",
+    "g": GO_ON,
+    "b": TAKE_BACK,
+}
+"""Letters that stand for a sign, with a space after them, for those who want them: none needs Shift."""
+DOUBLES: Final[Mapping[str, str]] = {"f2": SPONSOR, "f3": CLIENT, "f4": COACH}
+"""Function keys that choose who speaks; on many laptops they are media keys, so nothing needs them."""
 SIGNS: Final = (CLARIFY, READ_BACK, "!", "%", "+", ".", GO_ON, TAKE_BACK, ACT)
 LONG: Final = 2_000
 """Characters from which the box says that it keeps them all the same."""
@@ -45,14 +58,17 @@ class Room:
 
     order: tuple[str, ...] = (SPONSOR, CLIENT, COACH)
     letters: Mapping[str, str] = field(default_factory=lambda: {"s": SPONSOR, "c": CLIENT, "k": COACH})
+    twins: Mapping[str, str] = field(default_factory=dict)
+    """Letters that stand for a sign; a person's own letter comes first."""
 
 
-def room_of(meeting: Meeting) -> Room:
-    """The people of a meeting."""
+def room_of(meeting: Meeting, *, twins: bool = False) -> Room:
+    """The people of a meeting; `twins`: letters stand for the signs too."""
     others = {meeting.letter(o.id).lower(): o.id for o in meeting.others}
     return Room(
         order=(SPONSOR, CLIENT, COACH, *(o.id for o in meeting.others)),
         letters={**others, "s": SPONSOR, "c": CLIENT, "k": COACH},
+        twins=TWINS if twins else {},
     )
 
 
@@ -100,6 +116,8 @@ def press(box: Box, key: str, room: Room, at: str = "") -> Box | None:
     """
     if key in ("tab", "shift+tab"):
         return _next_speaker(box, room, 1 if key == "tab" else -1)
+    if key in DOUBLES:
+        return replace(box, who=DOUBLES[key], before=None) if box.takes_speaker else box
     if key == "backspace":
         return None if box.text else _without_sign(box)
     if len(key) != 1:
@@ -142,8 +160,9 @@ def kept(box: Box) -> Box:
 def as_keys(box: Box, room: Room) -> str:
     """What to type in an empty box to have this one again; empty when nothing has been typed.
 
-    This is how half-typed words are kept over a stop.
+    This is how half-typed words are kept over a stop: whether letters stand for signs makes no difference to them.
     """
+    room = replace(room, twins={})
     if box.is_empty or box.sign in (ACT, GO_ON, TAKE_BACK):
         return ""
     letter = next((k for k, who in room.letters.items() if who == box.who), "")
@@ -155,8 +174,8 @@ def as_keys(box: Box, room: Room) -> str:
 
 
 def from_keys(keys: str, room: Room) -> Box:
-    """The box after typing these keys into an empty one."""
-    box = Box()
+    """The box after typing these keys into an empty one, as `as_keys` gave them."""
+    room, box = replace(room, twins={}), Box()
     for place, key in enumerate(keys):
         if len(box.text) > 1:
             return replace(box, text=box.text + clean_row(keys[place:]))
@@ -168,6 +187,8 @@ def _character(box: Box, key: str, room: Room, at: str) -> Box | None:
     if box.text:
         if key == " " and not (box.sign or box.literal) and (who := room.letters.get(box.text.lower())):
             return replace(box, who=who, before=box.who, text="", at="")
+        if key == " " and not (box.sign or box.literal) and (sign := room.twins.get(box.text.lower())):
+            return replace(box, sign=sign, text="")
         if key == box.sign == READ_BACK and box.text == box.loaded:
             return Box(who=box.who, text=key, literal=True, at=box.at)
         return None

@@ -33,12 +33,14 @@ from alignment_tui.ui.screens.live.ladder import line_to_clarify
 from alignment_tui.ui.screens.live.lines import Lines
 from alignment_tui.ui.screens.live.meeting_screen import MeetingScreen
 from alignment_tui.ui.screens.live.mode import Mode
+from alignment_tui.ui.screens.live.on_line import OnLine
 from alignment_tui.ui.screens.live.opening import SAID, OpeningCard
 from alignment_tui.ui.screens.live.pages import Glance
 from alignment_tui.ui.screens.live.painting import Painter
 from alignment_tui.ui.screens.live.pasting import paste
 from alignment_tui.ui.screens.live.reading_back import ReadingBack, line_to_read, reading
 from alignment_tui.ui.screens.live.writing import Finishing, Writing, finishing
+from alignment_tui.ui.screens.live.writing_out import WritingOut
 from alignment_tui.ui.text import spread
 from alignment_tui.ui.widgets.rows import Rows
 
@@ -67,6 +69,7 @@ class BoxScreen(MeetingScreen):
         self.back_note: tuple[str, str] | None = None
         """When it stopped and when it was opened again, until that is cleared."""
         self.mode: Mode = Writing(self)
+        self.writing_out = WritingOut()
         self._choice = ""
         self._painter = Painter(self)
 
@@ -117,7 +120,7 @@ class BoxScreen(MeetingScreen):
             self.remove_class("-beside")
             # rows above the box are cut to the width, which is another one then
             self.call_after_refresh(self.mode_changed)
-        if not isinstance(mode, Choosing | Clarifying | ReadingBack | Finishing):
+        if not isinstance(mode, Choosing | OnLine | Clarifying | ReadingBack | Finishing):
             self.lines.choose("")
         self.mode_changed()
 
@@ -267,6 +270,11 @@ class BoxScreen(MeetingScreen):
             self.open.snapshot(mark=True)
         self._go(DebriefPlace(self.open.id))
 
+    def barred_fact(self, question: str) -> Content | None:
+        """The quiet word where a question would name what is off limits; None where it wouldn't."""
+        del question
+        return None
+
     def draw_room(self) -> None:
         """The room's page, where a screen has one."""
 
@@ -287,6 +295,8 @@ class BoxScreen(MeetingScreen):
         """A key of the box: the mode first, then the box itself."""
         field = self.entry.field
         self.catch_up()
+        if self._abbreviated(key):
+            return True
         if key == "enter":
             self.mode.enter()
             return True
@@ -308,8 +318,36 @@ class BoxScreen(MeetingScreen):
             self.box = replace(self.box, at=self.now().at)
         return False
 
+    def _abbreviated(self, key: str) -> bool:
+        """A space writes an abbreviation out, and Backspace directly afterwards takes that back."""
+        out, box, field = self.writing_out, self.box, self.entry.field
+        if key == "backspace" and (back := out.taken_back(box)) is not None:
+            self.put(back)
+            return True
+        if key == "backspace" and out.kept_as is not None and box.is_empty and isinstance(self.mode, Writing):
+            typed_so = out.kept_as
+            out.other_key()
+            self.open.undo()
+            self.mode.keep(typed_so)
+            return True
+        if out.short:
+            out.other_key()
+            self._painter.box()
+        if box.is_empty:
+            out.emptied()
+        if key != " " or not isinstance(self.mode, Writing) or field.cursor_position != len(field.value):
+            return False
+        if box.text.lower() in (self.room.letters.keys() | self.room.twins.keys()) and not box.sign:
+            return False
+        written = out.at_space(box)
+        if written is None:
+            return False
+        self.put(written)
+        return True
+
     def paste_meant(self, words: str) -> bool:
         """A paste: every line break ends a line, the last piece stays in the box."""
+        self.writing_out.leave(words)
         return paste(self, words)
 
     def _sign_came(self, box: Box, before: str) -> None:

@@ -15,9 +15,18 @@ from alignment_tui.domain.people import CLIENT, NOBODY
 from alignment_tui.domain.table import row
 from alignment_tui.ui.command import BACK, HELP, Command
 from alignment_tui.ui.screens.live import commands as known
-from alignment_tui.ui.screens.live.box import MARKS, Box
+from alignment_tui.ui.screens.live.box import CLARIFY, DOUBLES, MARKS, READ_BACK, Box
 from alignment_tui.ui.screens.live.mode import Mode
-from alignment_tui.ui.text import EMPTY, labelled
+from alignment_tui.ui.screens.live.on_line import (
+    Answering,
+    Joining,
+    Linking,
+    Splitting,
+    goals_of,
+    why_not_join,
+    why_not_split,
+)
+from alignment_tui.ui.text import EMPTY, clip, labelled, one_row
 
 if TYPE_CHECKING:
     from alignment_tui.ui.screens.live.boxed import BoxScreen
@@ -27,7 +36,8 @@ NOT_KEPT: Final = (
     "Copies made elsewhere are not reached."
 )
 _TABLES: Final = {STEP: "step", MEASURE: "measure", SUPPORT: "support"}
-_TAKEN: Final = ("a", "x", "y")
+_TAKEN: Final = ("a", "x", "y", "d", "j", "g", "e")
+"""Letters that mean something here whoever has them: Tab chooses those people."""
 _MOVES: Final = ("up", "down", "pageup", "pagedown", "home", "end")
 
 
@@ -71,14 +81,30 @@ class Choosing(Mode):
         at = self.at
         if self.strikes:
             return (labelled((NOT_KEPT, "$text")),)
-        keys = (("! % + .", "mark"), ("Tab", "who said it"), ("a", "what I type next answers it"))
-        if at.inner < 70:
-            keys = (("! % + .", "mark"), ("Tab", "who said it"), ("a", "answer it"))
-        row_of_keys = EMPTY
-        for key, words in keys:
-            gap = "   " if row_of_keys.plain else ""
-            row_of_keys = row_of_keys + labelled((gap, ""), (key, "bold $strong"), (f" {words}", "$muted"))
-        return (at.spread(labelled(("This line", "$muted")), labelled((self._waits_for(), "$muted"))), row_of_keys)
+        answers = "what I type next answers it" if at.inner >= 70 else "answer it"
+        rows = [_keys(("! % + .", "mark"), ("Tab", "who said it"), ("a", answers))]
+        if not at.tiny:
+            goal = (("g", "goal"),) if at.engagement.goals else ()
+            long = at.inner >= 70
+            rows.append(
+                _keys(
+                    ("d", "split in two" if long else "split"),
+                    ("j", "join to the one above" if long else "join"),
+                    ("> <", "step"),
+                    *goal,
+                    ("e", "answers one above" if long and not goal else "answers"),
+                )
+            )
+        return (at.spread(self._about(), labelled((self._waits_for(), "$muted"))), *rows)
+
+    def _about(self) -> Content:
+        """What isn't said where the line stands: the goal it is about."""
+        line = self.line
+        goal = row(self.at.engagement, "goal", line.goal) if line is not None and line.goal else None
+        if goal is None:
+            return labelled(("This line", "$muted"))
+        words = clip(one_row(goal.text or goal.proposal), max(8, self.at.inner // 2))
+        return labelled(("This line   about ", "$muted"), (words, "$text"))
 
     def aside(self) -> Content:
         """What was half typed is safe."""
@@ -123,10 +149,14 @@ class Choosing(Mode):
         if key in ("tab", "shift+tab"):
             self._turn(1 if key == "tab" else -1)
             return True
+        if key in DOUBLES:
+            self._said_by(DOUBLES[key])
+            return True
         if key.lower() in at.room.letters and key.lower() not in _TAKEN:
             self._said_by(at.room.letters[key.lower()])
             return True
-        return self._on_the_line(key)
+        twin = at.room.twins.get(key.lower(), "") if key.lower() not in _TAKEN else ""
+        return self.key(twin) if twin in (*MARKS, READ_BACK, CLARIFY) else self._on_the_line(key)
 
     def _on_the_line(self, key: str) -> bool:
         at, line = self.at, self.line
@@ -143,6 +173,10 @@ class Choosing(Mode):
             case "x":
                 self.strikes = True
                 at.mode_changed()
+            case "d" | "j" | "g" | "e":
+                return self._in_two_keys(key)
+            case ">" | "<":
+                self._do(live.move_to_step(at.meeting, self.line_id, 1 if key == ">" else -1))
             case "=" | "?" | "a":
                 at.say("There are no words to that yet." if line is not None and line.is_moment else "That is a note.")
             case "/":
@@ -155,13 +189,31 @@ class Choosing(Mode):
                 return False
         return True
 
+    def _in_two_keys(self, key: str) -> bool:
+        """The first of two keys; why not, where the second could do nothing. A letter all the same: more may follow."""
+        at, line = self.at, self.line
+        why = {"d": why_not_split(line), "j": why_not_join(at, line)}.get(key, "")
+        if key == "g" and not goals_of(at):
+            why = "There are no goals yet."
+        if key == "e" and (line is None or line.is_private):
+            why = "A note answers nobody."
+        if why:
+            at.say(why)
+        elif at.may_write():
+            at.become({"d": Splitting, "j": Joining, "g": Linking, "e": Answering}[key](at, self.line_id))
+        return True
+
     def enter(self) -> None:
-        """Finish the line, or take it out."""
+        """Finish the line, put right what was read back of it, or take it out."""
         at = self.at
         if not self.strikes:
-            at.finish(self.line_id)
+            line = self.line
+            if line is not None and line.agreed:
+                at.read_back(line)
+            else:
+                at.finish(self.line_id)
             return
-        if at.may_write():
+        if at.may_take_out():
             after = at.lines.beside(self.line_id, 1) or at.lines.beside(self.line_id, -1)
             action = live.strike(at.meeting, at.engagement, self.line_id)
             at.write()
@@ -223,6 +275,15 @@ class Choosing(Mode):
     def _do(self, action: Action) -> None:
         if self.at.may_write():
             self.at.do(action)
+
+
+def _keys(*keys: tuple[str, str]) -> Content:
+    """Keys and what they do, in one row."""
+    shown = EMPTY
+    for key, words in keys:
+        gap = "   " if shown.plain else ""
+        shown = shown + labelled((gap, ""), (key, "bold $strong"), (f" {words}", "$muted"))
+    return shown
 
 
 class Striking(Choosing):

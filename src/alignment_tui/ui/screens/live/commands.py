@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from alignment_tui.ui.command import BACK, Command
+from alignment_tui.ui.screens.live.line_commands import DO_ON_LINE, HABITS, ON_LINE
+from alignment_tui.ui.screens.live.line_commands import GROUP as _LINE
 
 if TYPE_CHECKING:
     from alignment_tui.ui.screens.live.screen import LiveScreen
@@ -14,7 +16,6 @@ _BOX = "In the box"
 _FIRST = "First in an empty box"
 _CLARIFY = "After ?"
 _CUE = "A cue, while the box is empty"
-_LINE = "On a line (↑ from the box; what you typed waits)"
 _MEETING = "The meeting"
 _ROOM = "The room"
 
@@ -130,6 +131,7 @@ NONE_ASKED: Final = _told(
     "end.none", "n", "Nobody asked for support.", "none asked for", _MEETING, shown="n", short="none"
 )
 END_IT: Final = _told("end.end", "ctrl+s", "The people leave the room.", "end the meeting", _MEETING, short="end")
+TO_DEBRIEF: Final = _told("ended.debrief", "enter", "After its end: open the debrief.", "the debrief", _MEETING)
 TO_LINES: Final = _told("end.lines", "escape", "Back to the lines.", "back to the lines", _MEETING, short="back")
 
 # What is among the actions.
@@ -259,10 +261,11 @@ OFFERED: Final = (
     SPEAKERS, PRIVATE, GO_ON, TAKE_BACK, TWICE, LITERAL, NUMBERS,
     CUE_ASKS, CUE_STRIKE, CUE_CLEAR,
     NEXT, ASKED, RUNGS, PARK, WORDS, MATCHES,
-    MOVE, LINE_READ, LINE_YES, LINE_MARK, LINE_WHO, LINE_ANSWER, LINE_FINISH, LINE_STRIKE, LINE_CLARIFY,
+    MOVE, LINE_READ, LINE_YES, LINE_MARK, LINE_WHO, LINE_ANSWER, LINE_FINISH, LINE_STRIKE, LINE_CLARIFY, *ON_LINE,
     UNDO, DO_CLARIFY, DO_READ, DO_GO_ON, BEFORE, CARD, STRENGTH, CONCERN, TALK, RECORD, AS_NOTED, NONE,
-    STRIKE, SUCCESS, BECAME, SAID_NOW,
+    STRIKE, *DO_ON_LINE, SUCCESS, BECAME, SAID_NOW,
     END, REDO, BESIDE, VOICES, CUES,
     ROOM,
+    *HABITS,
     DEBRIEF, PREPARE, ONE_PAGE, AWAY,
 )  # fmt: skip

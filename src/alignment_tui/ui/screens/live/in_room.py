@@ -9,7 +9,8 @@ from alignment_tui.ui.command import BACK, LEAVE, Command
 from alignment_tui.ui.saved_words import words_in_the_room
 from alignment_tui.ui.screens.live import commands as known
 from alignment_tui.ui.screens.live.choosing import Choosing
-from alignment_tui.ui.screens.live.on_the_page import OnThePage
+from alignment_tui.ui.screens.live.off_limits import KnowsOffLimits
+from alignment_tui.ui.screens.live.on_line import OnLine
 from alignment_tui.ui.screens.room import RoomPage, show_room_title
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _DEEPEST: Final = 3
 """How many pages may lie over each other."""
 
 
-class RoomSide(OnThePage):
+class RoomSide(KnowsOffLimits):
     """A box screen that can show the room's page in its place."""
 
     def __init__(self, desk: Desk, meeting_id: str) -> None:
@@ -57,7 +58,7 @@ class RoomSide(OnThePage):
         """Show what everyone may see, and nothing else."""
         if self.in_room:
             return
-        if isinstance(self.mode, Choosing):
+        if isinstance(self.mode, Choosing | OnLine):
             self.write()
         for _ in range(_DEEPEST):
             # what is chosen from in the place of the lines can't be chosen from unseen

@@ -23,6 +23,7 @@ from alignment_tui.ui.screens.live.box import (
     Room,
     room_of,
 )
+from alignment_tui.ui.wording import day, minute
 
 if TYPE_CHECKING:
     from alignment_tui.session.desk import Desk
@@ -38,6 +39,7 @@ class MeetingScreen(FramedScreen[None]):
         self.desk = desk
         self.open = desk.meeting(meeting_id)
         self.cueing = desk.cueing(meeting_id)
+        self._banks_seen: Banks | None = None
         self.in_room = False
         """The room's page stands in the place of everything else."""
 
@@ -66,10 +68,10 @@ class MeetingScreen(FramedScreen[None]):
         """Whether something was promised in an earlier meeting."""
         return bool(promises(self.meeting, self.engagement))
 
-    @cached_property
+    @property
     def banks(self) -> Banks:
-        """The banks that speak the engagement's language."""
-        return self.desk.banks.in_language(self.language)
+        """The banks that speak the engagement's language, as they stand at the last look."""
+        return self.desk.question_banks.speaking(self.language)
 
     @property
     def language(self) -> str:
@@ -103,7 +105,25 @@ class MeetingScreen(FramedScreen[None]):
         if self.meeting.started is None:
             self.say("ctrl+s begins the meeting first.")
             return False
+        if self.meeting.ended is not None:
+            self.say(self.ended_words())
+            return False
         return True
+
+    def may_take_out(self) -> bool:
+        """Whether a line can be taken out: also after the end, as long as anything can be written; says why not."""
+        if self.open.read_only:
+            self.say(self.open.read_only)
+            return False
+        return True
+
+    def ended_words(self) -> str:
+        """Why nothing is written here any more, and the ways on."""
+        meeting = self.meeting
+        if meeting.closed_on is not None:
+            return f"Closed on {day(meeting.closed_on)}: here it is read. Enter opens the debrief."
+        ended = minute(meeting.ended) if meeting.ended is not None else ""
+        return f"Ended at {ended}: here it is read. Enter opens the debrief; / go on writes in it again."
 
     def do(self, action: Command | Action) -> None:
         """Do a command, or an action on the documents."""
@@ -149,6 +169,19 @@ class MeetingScreen(FramedScreen[None]):
     def saved_changed(self) -> None:
         """The disk has said something."""
         self.show_saved(self.open.saved)
+        self.look_at_banks()
+
+    def look_at_banks(self) -> None:
+        """Questions may have been changed meanwhile, here or outside: what is asked next is asked as they now are."""
+        before, self._banks_seen = self._banks_seen, self.banks
+        if before is not None and before is not self._banks_seen:
+            self.call_next(self.banks_changed)
+        said = self.desk.question_banks.news_of_files()
+        if said:
+            self.say(said)
+
+    def banks_changed(self) -> None:
+        """The question banks are others than before."""
 
     def _go(self, place: Place) -> None:
         cast("CoachApp", self.app).open(place)

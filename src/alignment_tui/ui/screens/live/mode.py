@@ -35,6 +35,8 @@ _CHOSEN_WORDS = {
     "agenda step": "agenda step",
     "own words": "in your words",
     "promise": "reworded",
+    "someone else": "also here",
+    "abbreviation": "abbreviation",
 }
 
 

@@ -11,6 +11,7 @@ from alignment_tui.ui.screens.live.agenda_page import AgendaPage
 from alignment_tui.ui.screens.live.box import MARKS, Box, kept
 from alignment_tui.ui.screens.live.choosing import Choosing
 from alignment_tui.ui.screens.live.closing import Closing
+from alignment_tui.ui.screens.live.on_line import OnLine
 from alignment_tui.ui.screens.live.opening import OpeningCard
 from alignment_tui.ui.screens.live.pages import Glance
 from alignment_tui.ui.screens.live.promised_page import Promised
@@ -26,7 +27,7 @@ def paste(screen: BoxScreen, words: str) -> bool:
     """Make the lines of a paste; False when it is one piece, and only writes."""
     lines, rest = pasted(words)
     match screen.mode:
-        case Choosing():
+        case Choosing() | OnLine():
             screen.write()
         case OpeningCard():
             screen.mode.gone()

@@ -36,6 +36,8 @@ from alignment_tui.ui.screens.live.hour import Hour
 from alignment_tui.ui.screens.live.hour_commands import HOUR, TOLD
 from alignment_tui.ui.screens.live.ladder import line_to_clarify
 from alignment_tui.ui.screens.live.lines import Lines
+from alignment_tui.ui.screens.live.off_limits import marked
+from alignment_tui.ui.screens.live.on_line import Answering, OnLine
 from alignment_tui.ui.screens.live.opening import OpeningCard
 from alignment_tui.ui.screens.live.pages import Glance
 from alignment_tui.ui.screens.live.reading_back import line_to_read
@@ -97,7 +99,7 @@ class LiveScreen(Hour):
         self._stop_listening = self.open.work.on_change(self._changed)
         self._put_back()
         self.mode = self.first_mode()
-        self.hand = at_hand(self.meeting, self.banks, self.slots)
+        self.hand = marked(at_hand(self.meeting, self.banks, self.slots), self.engagement)
         self.lines.show(self.meeting, self.engagement)
         self.put(self.box)
         if self.box.sign and isinstance(self.mode, Writing):
@@ -106,6 +108,8 @@ class LiveScreen(Hour):
         self._painter.everything()
         if self.open.read_only:
             self.say(self.open.read_only, stays=True)
+        elif self.meeting.ended is not None:
+            self.say(self.ended_words(), stays=True)
         elif self.back_note is None and self.box.text:
             self.say("What was in the box is back in the box.")
         elif self.back_note is None:
@@ -185,7 +189,12 @@ class LiveScreen(Hour):
     @on(Lines.Chosen)
     def _line_clicked(self, event: Lines.Chosen) -> None:
         event.stop()
-        if isinstance(self.mode, Writing | Choosing):
+        mode = self.mode
+        if isinstance(mode, Answering):
+            mode.picked_line(event.line_id)
+        elif isinstance(mode, Choosing) and mode.line_id == event.line_id and not mode.strikes:
+            mode.enter()
+        elif isinstance(mode, Writing | Choosing | OnLine):
             self.choose(event.line_id)
 
     @on(Lines.Moved)
@@ -229,10 +238,14 @@ class LiveScreen(Hour):
         if not self.is_attached:
             return
         self.cueing.look(self.meeting, self.engagement, self.desk.cues_ready(self.language), self.banks)
-        hand = at_hand(self.meeting, self.banks, self.slots)
+        hand = marked(at_hand(self.meeting, self.banks, self.slots), self.engagement)
         # the same questions stay the same value, so that their column isn't drawn again
         self.hand = self.hand if hand == self.hand else hand
         self._painter.rest()
+
+    def banks_changed(self) -> None:
+        """What is asked next may be other questions, or the same in other words."""
+        self._rest_changed()
 
     def minute_passed(self, now: datetime) -> None:
         """Minutes of the agenda, in the clock's redraw."""

@@ -37,6 +37,8 @@ class Writing(Mode):
         box = self.at.box
         if len(box.text) > LONG:
             return labelled(("long: Enter keeps it all the same", "$muted"))
+        if short := self.at.writing_out.short:
+            return labelled(("Backspace", "bold $strong"), (f": {short}, as typed", "$muted"))
         if box.sign:
             return labelled((_SIGN_HINTS.get(box.sign, ""), "$muted"))
         return labelled(("Tab", "$muted"), (": who speaks   ", "$muted"), ("Enter alone: mark this moment", "$muted"))
@@ -46,15 +48,19 @@ class Writing(Mode):
         at = self.at
         if at.open.read_only:
             return labelled(("here it can only be read", "$accent"))
+        if at.meeting.ended is not None:
+            return labelled(("ended" if at.tiny else "ended: here it is read", "$accent"))
         if at.roomy or at.tiny:
             return EMPTY
-        if at.box.sign or len(at.box.text) > LONG:
+        if at.box.sign or at.writing_out.short or len(at.box.text) > LONG:
             return self.hint()
         return labelled(("F9 the lines" if at.has_class("-beside") else "F9 agenda and questions", "$muted"))
 
     def footer(self) -> Sequence[Command]:
         """The signs."""
         box = self.at.box
+        if self.at.meeting.ended is not None and not box.sign:
+            return (known.TO_DEBRIEF, known.LINES, ACTIONS, HELP)
         if box.sign == GO_ON:
             return (known.ON_IT, known.UNSIGN, HELP)
         if box.sign == TAKE_BACK:
@@ -86,9 +92,12 @@ class Writing(Mode):
     def enter(self) -> None:
         """Keep what stands in the box."""
         at, box = self.at, self.at.box
+        if at.meeting.ended is not None and box.is_empty and not at.in_room:
+            at.action_command(known.DEBRIEF.id)
+            return
         match enter(box):
             case "moment" | "line":
-                self._keep(box)
+                self.keep(at.writing_out.at_enter(box))
             case "go on":
                 at.put(kept(box))
                 at.go_on()
@@ -114,7 +123,8 @@ class Writing(Mode):
             return True
         return False
 
-    def _keep(self, box: Box) -> None:
+    def keep(self, box: Box) -> None:
+        """Keep what stands in this box, as it stands there."""
         at = self.at
         meeting, words, moment = at.meeting, box.words, at.moment(box)
         if not at.may_write():
