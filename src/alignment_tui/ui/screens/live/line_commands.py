@@ -65,7 +65,8 @@ ABBREVIATIONS: Final = Command(
     group=_BOX,
 )  # fmt: skip
 SOMEONE: Final = Command(
-    "live.someone", "Someone else in the room", "A second sponsor, HR: with a letter of their own.", group="The meeting",
+    "live.someone", "Someone else in the room", "A second sponsor, HR: with a letter of their own.",
+    group="The meeting",
     why_not=lambda s: "here it can only be read" if s.open.read_only else _not_running(s),
 )  # fmt: skip
 WRITE_ON: Final = Command(
