@@ -22,6 +22,7 @@ from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.places import (
     AlongPlace,
     BanksPlace,
+    CopiesPlace,
     DebriefPlace,
     EngagementPlace,
     HomePlace,
@@ -70,6 +71,7 @@ class CoachApp(AlignmentApp):
     def help_pages(self) -> Sequence[type[CommandScreen[Any]]]:
         """The meeting first, then the screens around it in the order of the work."""
         from alignment_tui.ui.screens.banks import BanksScreen
+        from alignment_tui.ui.screens.copies import CopiesScreen
         from alignment_tui.ui.screens.engagement import EngagementScreen
         from alignment_tui.ui.screens.home import HomeScreen
         from alignment_tui.ui.screens.live import LiveScreen
@@ -77,7 +79,16 @@ class CoachApp(AlignmentApp):
         from alignment_tui.ui.screens.settings import SettingsScreen
         from alignment_tui.ui.screens.synthesise import SynthesiseScreen
 
-        return LiveScreen, HomeScreen, EngagementScreen, PrepareScreen, SynthesiseScreen, BanksScreen, SettingsScreen
+        return (
+            LiveScreen,
+            HomeScreen,
+            EngagementScreen,
+            PrepareScreen,
+            SynthesiseScreen,
+            CopiesScreen,
+            BanksScreen,
+            SettingsScreen,
+        )
 
     def open(self, place: Place) -> None:
         """Go to a place. Between the three places of a meeting the one left makes room for the next."""
@@ -199,6 +210,10 @@ def screen_for(place: Place, desk: Desk) -> Screen[Any]:
             from alignment_tui.ui.screens.live import LiveScreen
 
             return LiveScreen(desk, meeting_id)
+        case CopiesPlace(engagement_id=engagement_id, meeting_id=meeting_id, document=document):
+            from alignment_tui.ui.screens.copies import CopiesScreen
+
+            return CopiesScreen(desk, engagement_id, meeting_id, document)
         case DebriefPlace(meeting_id=meeting_id, step=step):
             from alignment_tui.ui.screens.synthesise import SynthesiseScreen
 

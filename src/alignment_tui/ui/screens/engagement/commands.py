@@ -83,6 +83,14 @@ CONTRACTED: Final = Command(
     group="Agreements",
     why_not=reasons.writing,
 )
+COPIES: Final = Command(
+    "copies",
+    "Copies",
+    "What each person gets, seen before it is made; what to print; dates for a calendar.",
+    ("c",),
+    footer="copies",
+    group="The engagement",
+)
 BESIDE: Final = Command(
     "beside",
     "The agreements",
@@ -128,7 +136,7 @@ REOPEN: Final = Command(
 )
 
 OFFERED: Final = (
-    OPEN, PREPARE, MEET, DEBRIEF, DAY, ACTIONS, ADD, BESIDE, PARTS, ALONG, *LOOKING_BACK, *GOING_ALONG,
+    OPEN, PREPARE, MEET, DEBRIEF, DAY, ACTIONS, COPIES, ADD, BESIDE, PARTS, ALONG, *LOOKING_BACK, *GOING_ALONG,
     STATE, CONTRACTED,
     WITH_CLIENT, UNDO, REDO, CONCLUDE, REOPEN, BACK,
 )  # fmt: skip

@@ -21,7 +21,7 @@ from alignment_tui.domain.room import RoomView
 from alignment_tui.errors import AlignmentError
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import Command
-from alignment_tui.ui.places import DebriefPlace, LivePlace, Place, PreparePlace, ReviewPlace
+from alignment_tui.ui.places import CopiesPlace, DebriefPlace, LivePlace, Place, PreparePlace, ReviewPlace
 from alignment_tui.ui.screens.engagement.asking import KINDS, STATES, Asking, kind_to_add
 from alignment_tui.ui.screens.engagement.commands import OFFERED, answering
 from alignment_tui.ui.screens.engagement.goals import GoalTree, detail_of
@@ -311,6 +311,11 @@ class EngagementScreen(LooksBack, GoesAlong, ShowsRoom[None]):
         stop = self.query_one(Timeline).chosen or self.debriefed
         if stop is not None:
             self._go(DebriefPlace(stop.meeting))
+
+    def do_copies(self) -> None:
+        """What can be given out, of the chosen meeting or the newest."""
+        stop = self.query_one(Timeline).chosen
+        self._go(CopiesPlace(self._work.engagement.id, stop.meeting if stop is not None else ""))
 
     def do_meeting_add(self) -> None:
         """Ask which kind, and when."""

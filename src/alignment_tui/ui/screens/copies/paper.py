@@ -1,0 +1,244 @@
+"""One copy as it will be: read it, choose a format, and it is made; where it lies is said."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual import work
+from textual.widget import Widget
+
+from alignment_tui.domain.approving import items
+from alignment_tui.domain.people import CLIENT, SPONSOR
+from alignment_tui.errors import AlignmentError
+from alignment_tui.export.documents import Document, Made, NotMade
+from alignment_tui.export.formats import CALENDAR, HTML, MARKDOWN, PDF, WORD, Stopped, format_of
+from alignment_tui.export.material import Material
+from alignment_tui.export.page import COACH, SUPERVISION
+from alignment_tui.export.page import SPONSOR as FOR_SPONSOR
+from alignment_tui.export.receipt import Receipt
+from alignment_tui.session import copies
+from alignment_tui.session.desk import Desk
+from alignment_tui.ui.dialogs.ask import AskDialog
+from alignment_tui.ui.frame import FramedScreen
+from alignment_tui.ui.screens.copies.commands import PAPER
+from alignment_tui.ui.screens.copies.listing import name_of
+from alignment_tui.ui.screens.copies.page_view import PageView
+from alignment_tui.ui.widgets.part import Note
+
+_OFTEN: Final = 0.15
+"""Seconds between two words on how far it has come."""
+_SLOW: Final = 600
+"""Paragraphs and rows from which on it is said how far it has come."""
+
+
+class PaperScreen(FramedScreen[None]):
+    """The page, and the ways to make it."""
+
+    HELP_TITLE = "A copy"
+    HELP_ABOUT = "as it will be, and making it"
+    OFFERED = PAPER
+    CSS_PATH: ClassVar[str] = "screen.tcss"
+    AUTO_FOCUS = None
+
+    def __init__(self, desk: Desk, document: Document, material: Material) -> None:
+        super().__init__()
+        self._desk, self._document, self._material = desk, document, material
+        self._made: Made | None = None
+        self._why: AlignmentError | None = None
+        self._looked: frozenset[str] = frozenset()
+        self._path: Path | None = None
+        self._stop = threading.Event()
+        self._making = ""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Why not, the page, and where it was put."""
+        yield Note(id="why", classes="-quiet")
+        yield PageView(id="page")
+        yield Note(id="made")
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        client = self._material.engagement.client.name or "no name yet"
+        self.show_title(client, "Copies", name_of(self._document, self._material))
+        self._show()
+        self.query_one("#page").focus()
+
+    def saved_changed(self) -> None:
+        """The disk has said something."""
+        self.show_saved(self._desk.saved())
+
+    @property
+    def looked_at(self) -> str:
+        """What is the coach's alone is opened by the coach alone."""
+        return "" if self._document.reader in (COACH, SUPERVISION) else "client"
+
+    # What it is ------------------------------------------------------------------------------------------------------
+
+    @property
+    def off_limits(self) -> str:
+        """The word off limits for which it isn't made; empty when that isn't why."""
+        return self._why.off_limits if isinstance(self._why, NotMade) else ""
+
+    @property
+    def why_not_made(self) -> str | None:
+        """Why it can't be made now."""
+        if self._making:
+            return "It is being made; Esc stops that"
+        return None if self._made is not None else "Not yet: the reason stands above"
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether it can go into a calendar."""
+        return self._made is not None and self._made.dates is not None and not self._making
+
+    @property
+    def was_made(self) -> bool:
+        """Whether there is something to open."""
+        return self._path is not None
+
+    def _show(self) -> None:
+        try:
+            self._made = copies.made(self._document, self._material, self._desk.folders, looked=self._looked)
+            self._why = None
+        except AlignmentError as why:
+            self._made, self._why = None, why
+        note = self.query_one("#why", Note)
+        note.display = self._why is not None
+        note.show("" if self._why is None else f"{self._why} {self._why.todo}".strip())
+        self.query_one("#page", PageView).show(self._made.page if self._made is not None else None)
+        self.show_fact(self._for_whom())
+        self.query_one("#made").display = False
+        self.commands_changed()
+
+    def _for_whom(self) -> str:
+        reader = self._document.reader
+        names = {CLIENT: self._material.called(CLIENT), SPONSOR: self._material.called(SPONSOR)}
+        if self._made is not None and self._made.receipt.names:
+            return f"perhaps names: {', '.join(self._made.receipt.names)}"
+        return f"for {names[reader]}" if reader in names else "for me alone"
+
+    # Making it -------------------------------------------------------------------------------------------------------
+
+    def do_made_word(self) -> None:
+        """A Word file."""
+        self._make(WORD)
+
+    def do_made_pdf(self) -> None:
+        """A PDF file."""
+        self._make(PDF)
+
+    def do_made_html(self) -> None:
+        """An HTML file."""
+        self._make(HTML)
+
+    def do_made_markdown(self) -> None:
+        """Plain text."""
+        self._make(MARKDOWN)
+
+    def do_made_calendar(self) -> None:
+        """For a calendar."""
+        self._make(CALENDAR)
+
+    def _make(self, wanted: str) -> None:
+        if self._made is None or self._making:
+            return
+        found = format_of(wanted)
+        self._making = found.name if found is not None else wanted
+        self._stop.clear()
+        self._at_work(self._made, wanted)
+
+    @work(thread=True, group="making", exclusive=True, exit_on_error=False)
+    def _at_work(self, made: Made, wanted: str) -> None:
+        clock, said = self.clock, self.clock.monotonic()
+
+        def told(done: int, of: int) -> None:
+            nonlocal said
+            if self._stop.is_set():
+                raise Stopped
+            if of > _SLOW and clock.monotonic() - said > _OFTEN:
+                said = clock.monotonic()
+                self.app.call_from_thread(self.show_fact, f"{done:,} of {of:,}; Esc stops it")
+
+        try:
+            data = copies.rendered(made, wanted, clock.now(), told)
+            told(1, 1)
+            path = self._keep(made, wanted, data)
+        except Stopped:
+            self.app.call_from_thread(self._done, None, "Stopped. Nothing was made.")
+        except AlignmentError as why:
+            self.app.call_from_thread(self._done, None, f"{why} {why.todo}".strip())
+        else:
+            self.app.call_from_thread(self._done, path, "")
+
+    def _keep(self, made: Made, wanted: str, data: bytes) -> Path:
+        engagement_id = self._material.engagement.id
+        folder = self._desk.work(engagement_id).path.parent / copies.COPIES
+        ending = found.ending if (found := format_of(wanted)) is not None else wanted
+        name = copies.name_of(made, self._material, ending)
+        return copies.keep(self._desk.folders, engagement_id, folder, name, data)
+
+    def _done(self, path: Path | None, why: str) -> None:
+        self._making = ""
+        if not self.is_mounted:
+            return
+        self.show_fact(self._for_whom())
+        self.commands_changed()
+        if path is None:
+            self.say(why, stays=True)
+            return
+        self._path = path
+        note = self.query_one("#made", Note)
+        note.show(f"{self._ready()} It lies in {path}")
+        note.display = True
+        self.say("It is made. o opens it.")
+        self.commands_changed()
+
+    def _ready(self) -> str:
+        name = name_of(self._document, self._material)
+        if self._document.reader == FOR_SPONSOR and self._document.id == "record":
+            every = [i for i in items(self._material.engagement) if not i.waits]
+            client = self._material.called(CLIENT)
+            yes = sum(i.is_on_page for i in every)
+            return f"{name} is ready: what {client} approved, {yes} of {len(every)}. It is {client}'s to send."
+        return f"{name} is ready."
+
+    def do_made_open(self) -> None:
+        """Hand it to whatever opens such files."""
+        if self._path is None:
+            return
+        try:
+            copies.open_copy(self._path)
+        except AlignmentError as why:
+            self.say(f"{why} {why.todo}".strip(), stays=True)
+        else:
+            self.say("Handed over; it opens in its own window.")
+
+    def do_made_receipt(self) -> None:
+        """Show what is held back."""
+        from alignment_tui.export.receipt import receipt
+
+        found = self._made.receipt if self._made is not None else receipt(self._material, self._document.reader)
+        self.app.push_screen(AskDialog("What this copy holds back", told_of(found), (("back", "Back"),), safe="back"))
+
+    def do_made_looked(self) -> None:
+        """Let the word stand."""
+        self._looked |= {self.off_limits}
+        self._show()
+
+    def step_back(self) -> None:
+        """Stop what is being made; else leave."""
+        if self._making:
+            self._stop.set()
+        else:
+            self.dismiss()
+
+
+def told_of(found: Receipt) -> str:
+    """A receipt in words."""
+    rows = [f"{h.count} {h.kind}: {h.why}" for h in found.held]
+    if found.names:
+        rows.append(f"Perhaps still names: {', '.join(found.names)}")
+    return "\n".join(rows) or "Nothing is held back."
