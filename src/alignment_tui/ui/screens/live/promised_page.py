@@ -65,8 +65,6 @@ class Promised(Mode):
         due = ""
         if promise.due is not None or promise.due_words:
             due = say_due(promise.due, promise.due_words, self.at.clock.now().date())
-            gone_by = promise.due is not None and promise.due < self.at.clock.now().date() and not promise.state
-            due = f"was for {due}" if gone_by else due
         right = plain(promise.state or due, style="$muted" if promise.state else "$text")
         style = "$muted" if promise.state else "$text"
         now = (plain(f"now: {promise.now}", style="$text"),) if promise.now else ()
@@ -126,7 +124,7 @@ class Promised(Mode):
                 if promise.state:
                     at.say("It was spoken of already; the same key again takes that back.")
                 else:
-                    hint = f"as {self._whose(promise.owner)} says it now; the old words stay in the record"
+                    hint = f"as {self._whose(promise.owner)} says it now; the old words stay"
                     Wording.begin(at, self, "promise", promise.text, partial(self._reworded, promise), hint)
                 return True
             case "/":

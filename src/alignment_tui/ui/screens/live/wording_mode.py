@@ -11,7 +11,7 @@ from alignment_tui.ui.command import BACK, HELP, Command
 from alignment_tui.ui.screens.live import hour_commands as hour
 from alignment_tui.ui.screens.live.box import Box
 from alignment_tui.ui.screens.live.mode import Mode
-from alignment_tui.ui.text import EMPTY, labelled
+from alignment_tui.ui.text import clip, labelled
 from alignment_tui.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ class Wording(Mode):
         """What becomes of the words."""
         return labelled((self._hint, "$muted"))
 
-    def aside(self) -> Content:
-        """The same, where there is no row for it."""
-        return EMPTY if self.at.roomy or self.at.tiny else self.hint()
+    def above(self) -> Sequence[Content]:
+        """The same, where there is no row under the box."""
+        return () if self.at.roomy else (labelled((clip(self._hint, self.at.inner), "$muted")),)
 
     def footer(self) -> Sequence[Command]:
         """Enter, Esc."""
