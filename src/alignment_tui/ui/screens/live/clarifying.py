@@ -145,10 +145,13 @@ class Clarifying(Mode):
         return EMPTY if self.at.roomy or self.at.tiny else self.hint()
 
     def fact(self) -> Content | None:
-        """What becomes of it."""
+        """What becomes of it; or that it would name what is off limits."""
+        up = self._ladder.up
+        barred = self.at.barred_fact(self.at.box.words or (up.offer.text if up is not None else ""))
+        if barred is not None:
+            return barred
         if self.at.tiny:
             return self._about()
-        up = self._ladder.up
         if up is not None and number_of(up) <= 3 and not self.at.roomy and self._cue is None:
             return labelled(("the first three are the guide's", "$muted"))
         return labelled(("what is asked leaves the list", "$muted"))

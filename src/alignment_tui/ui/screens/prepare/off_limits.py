@@ -10,6 +10,7 @@ from textual.widget import Widget
 from alignment_tui.domain.contracting import write_topic, write_topic_words
 from alignment_tui.domain.edits import Action
 from alignment_tui.domain.engagement import OffLimits
+from alignment_tui.domain.off_limits import write_instead
 from alignment_tui.domain.preparation import remove, write_of_engagement
 from alignment_tui.domain.table import row
 from alignment_tui.ui.screens.prepare.listing import PrepItems
@@ -33,6 +34,7 @@ class OffLimitsBody(PrepItems):
         super().__init__(hand)
         self._topic = Sentence("Subject", hint="private", id="topic")
         self._words = Sentence("Its words", hint="between commas", id="words")
+        self._instead = Sentence("What may be said instead", hint="private", id="instead")
         client = hand.client
         self._phrase = Sentence(f"If it comes up, {one_row(client)} says", hint="pause phrase", id="phrase")
         self._act = Sentence("and then I", hint=one_row(hand.coach), id="act")
@@ -48,21 +50,23 @@ class OffLimitsBody(PrepItems):
         found: list[Row] = []
         for topic in self.hand.engagement.off_limits:
             words = f"words: {', '.join(one_row(w) for w in topic.words)}" if topic.words else "no words yet"
+            instead = (plain(f"instead: {one_row(topic.instead)}", style="$muted"),) if topic.instead else ()
             found.append(
                 Row(
                     topic.id,
                     plain(topic.topic or "a subject", style="italic $private"),
                     right=labelled(("private", "bold $private")),
-                    below=(plain(words, style="$muted"),),
+                    below=(plain(words, style="$muted"), *instead),
                 )
             )
             found.append(Row.room())
         return [*found, add_row("Another: a subject, then its words" if found else "Add a subject, then its words")]
 
     def compose_form(self) -> Iterable[Widget]:
-        """The subject and its words."""
+        """The subject, its words, and what may be said in their place."""
         yield self.bind(self._topic, lambda: self._of("topic"), self._write_topic)
         yield self.bind(self._words, lambda: self._of("words"), self._write_words)
+        yield self.bind(self._instead, lambda: self._of("instead"), self._write_instead)
 
     def compose_tail(self) -> Iterable[Widget]:
         """What is said, what is done, what may be asked."""
@@ -87,7 +91,7 @@ class OffLimitsBody(PrepItems):
         held = self._held()
         if held is None:
             return ""
-        return held.topic if part == "topic" else ", ".join(held.words)
+        return ", ".join(held.words) if part == "words" else str(getattr(held, part))
 
     def _write_topic(self, words: str) -> Action:
         return write_topic(self.hand.engagement, self.open_id, words, self.hand.moment)
@@ -95,10 +99,13 @@ class OffLimitsBody(PrepItems):
     def _write_words(self, words: str) -> Action:
         return write_topic_words(self.hand.engagement, self.open_id, words, self.hand.moment)
 
+    def _write_instead(self, words: str) -> Action:
+        return write_instead(self.hand.engagement, self.open_id, words, self.hand.moment)
+
     def holds_nothing(self, item_id: str) -> bool:
-        """Neither subject nor words."""
+        """Neither subject nor words, nor what to say instead."""
         found: OffLimits | None = row(self.hand.engagement, "off_limits", item_id)
-        return found is not None and not (found.topic or found.words)
+        return found is not None and not (found.topic or found.words or found.instead)
 
     def removal(self, item_id: str) -> Action:
         """It goes."""
