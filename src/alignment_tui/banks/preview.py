@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from alignment_tui.banks.ladder import is_group
 from alignment_tui.banks.question import Bank, Banks, Question
-from alignment_tui.banks.render import Slots, render, slots_in
+from alignment_tui.banks.render import SLOT_NAMES, Slots, render, slots_in
 
 ABOUT = ("word", "phrase")
 """Slots that are filled from a line."""
@@ -17,6 +18,8 @@ FORMS = (
     ("with a long phrase", "a clear sense of where we are going"),
 )
 """Words that fit badly somewhere, so that it is seen before it is heard."""
+_BRACED = re.compile(r"\{([^{}]*)\}")
+_OPEN, _CLOSE = "\ue000", "\ue001"
 FEWEST_WORDS, MOST_WORDS = 8, 12
 """What can be said in one breath and is heard as one question."""
 
@@ -32,22 +35,41 @@ class Reading:
 
 def readings(question: Question, banks: Banks, slots: Slots, words: Sequence[str]) -> tuple[Reading, ...]:
     """How it sounds with these words of real lines, with words that fit badly, and with nothing known."""
-    asked = replace(question, left_out=False)
+    asked = _shielded(replace(question, left_out=False))
     found: list[Reading] = []
+    plain = {each.casefold() for each in words}
     if set(slots_in(" ".join(question.wordings))) & set(ABOUT):
-        for about, word in (*((f"with {each}", each) for each in words), *((f"{a}, {w}", w) for a, w in FORMS)):
+        for about, word in (
+            *((f"with {each}", each) for each in words),
+            *((f"{a}, {w}", w) for a, w in FORMS if w not in plain),
+        ):
             filled = replace(slots, word=word, phrase=word, word_is_group=is_group(word, banks))
             text = render(asked, filled)
             if text:
-                found.append(Reading(about, text))
+                found.append(Reading(about, _shown(text)))
     else:
         text = render(asked, slots)
         if text:
-            found.append(Reading("with what is known here", text))
+            found.append(Reading("with what is known here", _shown(text)))
     bare = render(asked, Slots(agreed_subject=True, umbrella=slots.umbrella))
-    if bare and bare not in [reading.text for reading in found]:
-        found.append(Reading("with nothing known", bare))
+    if bare and _shown(bare) not in [reading.text for reading in found]:
+        found.append(Reading("with nothing known", _shown(bare)))
     return tuple(found)
+
+
+def _shielded(question: Question) -> Question:
+    """The question with braces that stand for nothing kept as they are, and so seen where they would stand."""
+
+    def kept(text: str) -> str:
+        return _BRACED.sub(lambda m: m[0] if m[1] in SLOT_NAMES else f"{_OPEN}{m[1]}{_CLOSE}", text)
+
+    return replace(
+        question, say=kept(question.say), bare=kept(question.bare), plural=kept(question.plural), short="", also=()
+    )
+
+
+def _shown(text: str) -> str:
+    return text.replace(_OPEN, "{").replace(_CLOSE, "}")
 
 
 def calls(question: Question, bank: Bank, families: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,11 @@ from alignment_tui.banks.written import BankText, new_bank
 from alignment_tui.errors import AlignmentError
 from alignment_tui.tomlfile import read_bytes
 from alignment_tui.ui.screens.banks.ask_row import AskRow
+from alignment_tui.ui.screens.banks.listing import ordered
 from alignment_tui.ui.screens.banks.text_editor import edit
 
+_STAYS = ("pinned", "left_out", "was", "meant", "then", "rung", "part", "for")
+"""What a copy in another bank doesn't bring along."""
 _Make = Callable[[Editable], BankText | None]
 
 if TYPE_CHECKING:
@@ -121,6 +125,39 @@ class Changing:
         if self._change(f"duplicated: {question.say}", make):
             self._here().show_banks(question=name)
             self._here().say("Yours, to put another way. Enter opens it.")
+
+    def do_question_copy(self) -> None:
+        """The same question in a bank of one's own."""
+        here = self._here()
+        found = self._of_question()
+        if found is None:
+            return
+        bank, question = found
+        own = next((b for b in ordered(here.banks)[2] if b.language == bank.language and b.id != bank.id), None)
+        name = ""
+        try:
+            row = here.files.editable(bank.id, bank.language).row(question.id) or {}
+            title = own.title if own is not None else "My own"
+            own_id = own.id if own is not None else fresh_id(title, {b.id for b in here.banks.banks}, "my_own")
+            target = here.files.editable(own_id, bank.language)
+            target = replace(target, title=title, guide=None)
+            name = fresh_id(question.id.replace("_", " "), [str(each["id"]) for each in target.rows])
+            values = {k: v for k, v in row.items() if k not in _STAYS}
+            here.files.keep(own_id, bank.language, target.added({**values, "id": name}), f"copied: {question.say}")
+        except (AlignmentError, OSError) as problem:
+            here.tell(problem)
+            return
+        here.show_banks()
+        here.say(f"Copied into {title}.")
+
+    def do_bank_about(self) -> None:
+        """What the bank is for, and what calls it."""
+        from alignment_tui.ui.screens.banks.about import AboutBank
+
+        here = self._here()
+        bank = here.chosen_bank
+        if bank is not None:
+            here.app.push_screen(AboutBank(here.files, bank), lambda _: here.show_banks())
 
     def do_question_remove(self) -> None:
         """Take one's own question out."""

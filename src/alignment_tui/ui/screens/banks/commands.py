@@ -109,6 +109,22 @@ AS_GUIDE: Final = Command(
     group=_QUESTION,
     why_not=_not_changed,
 )
+COPY: Final = Command(
+    "question.copy",
+    "Copy into my own bank",
+    "The chosen question in a bank of your own too, to go on from there.",
+    ("y",),
+    group=_QUESTION,
+    why_not=_no_question,
+)
+ABOUT: Final = Command(
+    "bank.about",
+    "About the bank",
+    "Its name, what it is for, to whom it asks, and the steps and cues that call it.",
+    ("i",),
+    group=_BANK,
+    why_not=_no_bank,
+)
 NEW_BANK: Final = Command("bank.new", "New bank", "A bank of your own, with nothing in it yet.", ("a",), group=_BANK)
 EDITOR: Final = Command(
     "bank.editor",
@@ -156,8 +172,10 @@ OFFERED: Final = (
     DOWN,
     PIN,
     DUPLICATE,
+    COPY,
     AS_GUIDE,
     REMOVE,
+    ABOUT,
     NEW_BANK,
     EXPORT,
     IMPORT,
@@ -182,17 +200,18 @@ EDIT_OFFERED: Final = (
         "as-it-was", "As it was", "Gives up what was typed here.", ("ctrl+r",), footer="as it was", why_not=_unchanged
     ),
     Command(
-        "propose", "Do what is proposed", "Puts the proposed name there.", ("ctrl+o",), footer="do it",
+        "propose", "Do what is proposed", "Puts the proposed name there.", ("ctrl+o",),
         why_not=_no_proposal,
     ),
     Command("phrase", "Another phrase", "Tries the next words of your lines.", ("ctrl+t",), footer="new phrase"),
-    Command("follow", "Choose a follow-up", "Finds a question by its words.", ("ctrl+n",), footer="follow-up"),
+    Command("back", "Leave", "Keeps what can be kept; what can't waits.", ("escape",), footer="leave",
+            group="Everywhere"),
+    ACTIONS,
+    Command("follow", "Choose a follow-up", "Finds a question by its words.", ("ctrl+n",)),
     Command("pin", "Pin, or unpin", "A pinned question comes first in its bank."),
     Command("leave-out", "Leave out, or bring back", "Kept, for old meetings too, and not offered."),
     Command("meant", "I mean it so", "The remarks on this question come no more.",
             why_not=lambda screen: None if screen.may_mean else "There is nothing to mean"),
     Command("undo", "Take back", "The last change that was kept.", ("f8",), group="Everywhere"),
     beside("As you would see it", "as you would see it"),
-    Command("back", "Leave", "Keeps what can be kept; what can't waits.", ("escape",), footer="leave",
-            group="Everywhere"),
 )  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from textual.content import Content
@@ -13,6 +15,8 @@ from alignment_tui.banks.question import Bank, Banks
 from alignment_tui.ui.text import EMPTY, labelled
 
 _UNDER = {"group": "say", "plural": "plural", "meant": "say", "rung": "say", "": "say"}
+_SLOT = re.compile(r"\{[a-z_]+\}")
+_BEGINS = 40
 _NOT_TOLD = frozenset(("same-id",))
 LIVE_WIDTH = 27
 MOST_ROWS = 4
@@ -20,7 +24,7 @@ MOST_ROWS = 4
 
 def judged(raw: Mapping[str, Any], bank: Bank, banks: Banks) -> tuple[Remark, ...]:
     """Everything: what the format says, what is asked for better, follow-ups that lead nowhere."""
-    found = [remark for remark in remarks_on(raw) if remark.rule not in _NOT_TOLD and remark.key != "id"]
+    found = [_told_here(r, raw) for r in remarks_on(raw) if r.rule not in _NOT_TOLD and r.key != "id"]
     if bank.language.startswith("en"):
         found += wording_remarks(raw)
     own = {question.id for question in bank.questions}
@@ -33,6 +37,20 @@ def judged(raw: Mapping[str, Any], bank: Bank, banks: Banks) -> tuple[Remark, ..
             instead = (link, close) if close else None
             found.append(Remark("nowhere", ("then",), what, todo="ctrl+n finds a question.", instead=instead))
     return tuple(found)
+
+
+def _told_here(remark: Remark, raw: Mapping[str, Any]) -> Remark:
+    """Said as it is of a field on the screen, not of a word in a text."""
+    if remark.rule == "no-fallback" and remark.key == "say":
+        without = " ".join(_SLOT.sub("", str(raw.get("say", ""))).split())
+        begins = without if len(without) <= _BEGINS else without[:_BEGINS].rstrip() + "…"
+        return replace(
+            remark,
+            where=("bare",),
+            what=f"With no name known this would read: {begins}",
+            todo="Say what to ask then.",
+        )
+    return remark
 
 
 def under(remarks: tuple[Remark, ...], key: str) -> tuple[Remark, ...]:

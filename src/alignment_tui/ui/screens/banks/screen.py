@@ -34,7 +34,9 @@ from alignment_tui.ui.screens.banks.listing import (
     question_rows,
 )
 from alignment_tui.ui.screens.banks.remarking import Remarks
+from alignment_tui.ui.text import plain
 from alignment_tui.ui.widgets.part import Heading, Note
+from alignment_tui.ui.widgets.row import Row
 from alignment_tui.ui.widgets.rows import Rows
 from alignment_tui.ui.wording import minute
 
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from alignment_tui.session.desk import Desk
 
 YOURS_STAYS = "What you change here is yours. A new version never writes over it; it shows you what differs."
-EMPTY_BANK = "No questions yet. n writes one."
+EMPTY_BANK = "No questions yet. n writes one; or copy one here from another bank, with y."
 LOOK_SECONDS = 1.0
 WIDE = 100
 _MOST_FOUND = 60
@@ -156,7 +158,8 @@ class BanksScreen(Changing, FramedScreen[None]):
             heading.show(bank.title, called_by(bank, self._agenda_steps(bank)) if not narrow else "")
             waiting = {name.partition("@")[0] for name in self.drafts.all()}
             said = question_rows(bank, waiting=waiting, counts=self._counts, narrow=narrow)
-            rows.show(self._remarks.beneath(said, bank), highlight=question or None)
+            empty = [Row.heading(plain(EMPTY_BANK, style="$muted"))]
+            rows.show(self._remarks.beneath(said, bank) or empty, highlight=question or None)
             self._remark(bank)
         else:
             problem = self._broken_row()
@@ -174,11 +177,11 @@ class BanksScreen(Changing, FramedScreen[None]):
         return list(dict.fromkeys(step.short for step in steps))
 
     def _show_heard(self) -> None:
-        question, bank = self.chosen_question, self.chosen_bank
+        question = self.chosen_question
         rows = self.query_one("#questions", Rows)
         more = self.query_one("#more", Note)
-        more.show(EMPTY_BANK if bank is not None and not rows.rows else self._more(rows.below))
-        more.display = bool(rows.below) or not rows.rows
+        more.show(self._more(rows.below))
+        more.display = bool(rows.below)
         if question is None:
             self.query_one("#heard", Note).show("")
         else:
