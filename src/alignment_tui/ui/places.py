@@ -25,6 +25,14 @@ class EngagementPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class SettledPlace:
+    """What was settled for a whole engagement, at a step when one is named."""
+
+    engagement_id: str
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PreparePlace:
     """Preparing one meeting, at a step when one is named."""
 
@@ -122,6 +130,7 @@ Place = (
     | BanksPlace
     | NewEngagementPlace
     | EngagementPlace
+    | SettledPlace
     | PreparePlace
     | LivePlace
     | DebriefPlace

@@ -25,6 +25,7 @@ from alignment_tui.ui.places import (
     CopiesPlace,
     DebriefPlace,
     EngagementPlace,
+    FindPlace,
     HomePlace,
     LivePlace,
     NewEngagementPlace,
@@ -34,6 +35,7 @@ from alignment_tui.ui.places import (
     ProgrammePlace,
     ReviewPlace,
     SettingsPlace,
+    SettledPlace,
 )
 
 _MEETING_PLACES = (PreparePlace, LivePlace, DebriefPlace)
@@ -77,12 +79,14 @@ class CoachApp(AlignmentApp):
         from alignment_tui.ui.screens.live import LiveScreen
         from alignment_tui.ui.screens.prepare import PrepareScreen
         from alignment_tui.ui.screens.settings import SettingsScreen
+        from alignment_tui.ui.screens.settled import SettledScreen
         from alignment_tui.ui.screens.synthesise import SynthesiseScreen
 
         return (
             LiveScreen,
             HomeScreen,
             EngagementScreen,
+            SettledScreen,
             PrepareScreen,
             SynthesiseScreen,
             CopiesScreen,
@@ -202,6 +206,10 @@ def screen_for(place: Place, desk: Desk) -> Screen[Any]:
             from alignment_tui.ui.screens.one_page import OnePageScreen
 
             return OnePageScreen(desk, engagement_id)
+        case SettledPlace(engagement_id=engagement_id, step=step):
+            from alignment_tui.ui.screens.settled import SettledScreen
+
+            return SettledScreen(desk, engagement_id, step)
         case PreparePlace(meeting_id=meeting_id, step=step):
             from alignment_tui.ui.screens.prepare import PrepareScreen
 
@@ -226,6 +234,10 @@ def screen_for(place: Place, desk: Desk) -> Screen[Any]:
             from alignment_tui.ui.screens.review import ReviewScreen
 
             return ReviewScreen(desk, meeting_id, line)
+        case FindPlace(engagement_id=engagement_id):
+            from alignment_tui.ui.screens.find import FindScreen
+
+            return FindScreen(desk, engagement_id)
 
 
 def run(folders: Folders, clock: Clock | None = None, first: Place | None = None) -> int:

@@ -40,7 +40,7 @@ from alignment_tui.ui.widgets.rows import Row, Rows
 from alignment_tui.ui.widgets.sentence import Sentence
 
 TOLD = "told"
-_LABEL = 20
+_LABEL = 21
 
 
 class AgreementsBody(PrepItems):
