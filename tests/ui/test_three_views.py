@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.edits import Action, RowPut
+from alignment_tui.domain.engagement import Engagement, OffLimits
 from alignment_tui.ui.places import DebriefPlace, EngagementPlace, Place, PreparePlace
 from alignment_tui.ui.screens.room.over import RoomOver
 from alignment_tui.ui.start import CoachApp
@@ -114,3 +116,21 @@ class TestWithTheClient:
             assert shown(app).replace("▌", "│") == before
             await pilot.press("x")
             assert screen.looked_at == "client"
+
+
+async def test_something_shared_that_comes_to_name_what_is_off_limits_is_told_once(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path, JULY)
+    engagement, first, midpoint = amara_in_july()
+    barred = (OffLimits(id="x1", topic="Norrland"), OffLimits(id="x2", topic="delegated decisions"))
+    put(desk, replace(engagement, off_limits=barred), first, midpoint)
+    app = CoachApp(desk, DebriefPlace("m-amara", "goals"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await in_sight(pilot, "synthesise")
+        work = desk.work("e-amara")
+        goal = work.engagement.goals[1]
+        assert "off limits" not in rows(app)[-2]
+        for words, told in (("Norrland decides", True), ("Norrland decides too", False), ("Decided", False)):
+            app.screen.unsay()  # type: ignore[attr-defined]
+            work.do(Action("a goal", engagement=(RowPut("goal", replace(goal, text=words)),)))
+            await pilot.pause()
+            assert ('"Norrland" is off limits, and stands in a shared goal.' in rows(app)[-2]) is told

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.engagement import Engagement, OffLimits
+from alignment_tui.domain.goal import SHARED
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.table import row
 from alignment_tui.domain.words import clean_row
@@ -65,6 +66,15 @@ def barred_in(texts: Iterable[tuple[str, str]], engagement: Engagement) -> tuple
         for subject, word in _named(text, engagement.off_limits)
         if mark_of(text) not in subject.let_stand
     )
+
+
+def shared_words(engagement: Engagement) -> tuple[tuple[str, str], ...]:
+    """What is shared, as pairs of a name for it and its words: goals, next steps, measures, support."""
+    goals = [("a shared goal", w) for g in engagement.client_goals(private=False) for w in (g.text, g.success) if w]
+    steps = [("a next step", s.text) for s in engagement.steps if s.visibility == SHARED and s.is_open]
+    measures = [("a measure", m.text) for m in engagement.measures if m.visibility == SHARED]
+    support = [("the support asked for", s.text) for s in engagement.support if s.visibility == SHARED]
+    return (*goals, *steps, *measures, *support)
 
 
 def write_instead(engagement: Engagement, id: str, words: str, moment: Moment) -> Action:  # noqa: A002

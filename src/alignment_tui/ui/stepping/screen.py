@@ -273,6 +273,7 @@ class SteppedScreen(Viewed):
         if self.is_mounted and self._at:
             self.body.reread()
             self.show_all()
+            self.look_at_shared()
 
     @on(StepBody.Wrote)
     @on(StepBody.BesideChanged)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.widget import Widget
 
+from alignment_tui.domain.off_limits import barred_in, shared_words
 from alignment_tui.domain.room import RoomView, room_view
 from alignment_tui.ui.screens.room.over import ShowsRoom
 from alignment_tui.ui.stepping.commands import VIEW
@@ -17,6 +18,26 @@ class Viewed(ShowsRoom[None]):
 
     hand: AtHand
     _before_gate: Widget | None = None
+    _warned: frozenset[str] | None = None
+    """The subjects off limits that stand in something shared, as far as they have been told of."""
+
+    def on_mount(self) -> None:
+        """What stands there already needs no telling."""
+        self._warned = self._shared_subjects()
+
+    def look_at_shared(self) -> None:
+        """Say quietly when something shared has come to name what is off limits; once a subject."""
+        if self._warned is None:
+            return
+        engagement = self.hand.engagement
+        new = [b for b in barred_in(shared_words(engagement), engagement) if b.topic not in self._warned]
+        if new:
+            self._warned = self._warned | {b.topic for b in new}
+            self.say(new[0].sentence)
+
+    def _shared_subjects(self) -> frozenset[str]:
+        engagement = self.hand.engagement
+        return frozenset(b.topic for b in barred_in(shared_words(engagement), engagement))
 
     @property
     def looked_at(self) -> str:
