@@ -119,14 +119,17 @@ def _prepared(maker: Maker, meeting: Meeting) -> Iterator[Findable]:
     """What was settled before the meeting; the call with the sponsor and reflections are the coach's own."""
     prep, client = meeting.preparation, meeting.called(CLIENT)
     rows: list[tuple[str, str, str, bool, bool]] = [
-        ("support wanted", w.text, w.id, w.visibility == PRIVATE, False) for w in meeting.wishes
+        ("support wanted", w.text, f"wish-{w.id}", w.visibility == PRIVATE, False) for w in meeting.wishes
     ]
-    rows += [("kept ready", k.text, k.id, False, False) for k in meeting.kept]
-    rows += [("kept ready because", k.origin, k.id, True, False) for k in meeting.kept]
-    rows += [(b.kind or "brought", b.text, b.id, b.visibility == PRIVATE, False) for b in meeting.brought]
-    rows += [
-        ("for next time", n.text, n.id, n.visibility == PRIVATE, n.kind == "reflection") for n in meeting.next_time
-    ]
+    rows += [("kept ready", k.text, f"keptquestion-{k.id}", False, False) for k in meeting.kept]
+    rows += [("kept ready because", k.origin, f"keptquestion-{k.id}", True, False) for k in meeting.kept]
+    rows += [(b.kind or "brought", b.text, f"brought-{b.id}", b.visibility == PRIVATE, False) for b in meeting.brought]
+    for item in meeting.next_time:
+        if item.text:
+            yield maker.row(
+                q.NOTE, item.text, own=item.kind == "reflection", id=item.id, label="for next time",
+                private=item.visibility == PRIVATE,
+            )  # fmt: skip
     rows += [
         ("held back", prep.held_back, "", True, False),
         ("the call", prep.call_notes, "", True, True),

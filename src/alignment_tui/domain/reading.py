@@ -58,6 +58,8 @@ class Part:
     entries: tuple[Entry, ...]
     step: str = ""
     """The agenda step it is; empty for what isn't one."""
+    short: str = ""
+    """Its name for narrow columns; empty when it has no other."""
 
     @property
     def count(self) -> int:
@@ -159,6 +161,7 @@ def _was_there(goal: Goal, last: date) -> bool:
 
 def _said(meeting: Meeting, *, with_client: bool) -> Iterator[Part]:
     names = {s.id: s.name or s.short for s in meeting.agenda}
+    shorts = {s.id: s.short for s in meeting.agenda}
     step = ""
     entries: list[Entry] = []
     seen: dict[str, int] = {}
@@ -169,7 +172,7 @@ def _said(meeting: Meeting, *, with_client: bool) -> Iterator[Part]:
             again = seen.get(known, 0)
             seen[known] = again + 1
             number = f"{known or SAID}#{again}" if again else known or SAID
-            yield Part(number, names.get(known, "In the meeting"), tuple(entries), known)
+            yield Part(number, names.get(known, "In the meeting"), tuple(entries), known, shorts.get(known, ""))
 
     for at, entry in _in_order(meeting):
         if with_client and isinstance(entry.thing, Line) and entry.thing.is_private:

@@ -247,6 +247,17 @@ class Desk:
         path = self._path(engagement_id, ENGAGEMENT)
         return cast("Engagement", load(read_bytes(path), path).document)
 
+    def look_at(self, meeting_id: str) -> Meeting:
+        """A meeting as it stands now, to look at; nothing is opened. Raises NotFound, FileDamaged, FileRefused."""
+        from alignment_tui.storage.records import load
+        from alignment_tui.tomlfile import read_bytes
+
+        work = next((w for w in self._works.values() if w.holds(meeting_id)), None)
+        if work is not None:
+            return work.meeting(meeting_id)
+        path = self._path(meeting_id, MEETING)
+        return cast("Meeting", load(read_bytes(path), path).document)
+
     def meetings_of(self, engagement_id: str) -> tuple[Meeting, ...]:
         """Every meeting of an engagement that can be read, oldest first; the open ones as they stand now."""
         from alignment_tui.storage.records import load

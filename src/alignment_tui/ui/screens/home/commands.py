@@ -52,6 +52,13 @@ ENGAGEMENT: Final = Command(
     footer="engagement",
     why_not=_no_engagement,
 )
+FIND: Final = Command(
+    "find",
+    "Find",
+    "Words and names in every engagement.",
+    ("f",),
+    footer="find",
+)
 DISCREET: Final = Command(
     "discreet",
     "Discreet",
@@ -66,7 +73,7 @@ WHERE: Final = Command(
     "where", "Where the records are", "Says the folder of your records.", reach="everywhere", group="Everywhere"
 )
 
-OFFERED: Final = (OPEN, CHOOSE, NEW, DISCREET, ENGAGEMENT, SAMPLE, BANKS_HERE, ACTIONS, WHERE, LEAVE)
+OFFERED: Final = (OPEN, CHOOSE, NEW, FIND, DISCREET, ENGAGEMENT, SAMPLE, BANKS_HERE, ACTIONS, WHERE, LEAVE)
 DISCREET_IDS: Final = frozenset(
     {"open", "actions", "help", "leave", "saved", "colours.dark", "colours.light", "colours.none"}
 )

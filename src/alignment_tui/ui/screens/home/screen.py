@@ -20,7 +20,7 @@ from alignment_tui.storage.listing import ENGAGEMENT
 from alignment_tui.storage.listing import Row as Listed
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
-from alignment_tui.ui.places import EngagementPlace, NewEngagementPlace, Place
+from alignment_tui.ui.places import EngagementPlace, FindPlace, NewEngagementPlace, Place
 from alignment_tui.ui.screens.home.commands import BANKS_FIRST, BEGIN, DISCREET_IDS, FIRST_IDS, OFFERED
 from alignment_tui.ui.screens.home.detail import Detail
 from alignment_tui.ui.screens.home.discreet import discreet_rows
@@ -376,6 +376,10 @@ class HomeScreen(FramedScreen[None]):
     def do_engagement_open(self) -> None:
         """The engagement of the chosen row."""
         self._go(EngagementPlace(self.chosen_engagement))
+
+    def do_find(self) -> None:
+        """Words in every engagement."""
+        self._go(FindPlace())
 
     def do_discreet(self) -> None:
         """Times and the next meeting only."""
