@@ -179,7 +179,7 @@ def _write_templates(records: Path | None) -> int:
 def _tell(receipt: Receipt) -> None:
     """For the coach alone: on standard error, so that it never travels with the document."""
     if receipt.held:
-        complain("Held back:", *(f"  {h.count} {h.kind}: {h.why}" for h in receipt.held))
+        complain("Held back:", *(f"  {h.kind}: {h.count} ({h.why})" for h in receipt.held))
     if receipt.names:
         complain(f"Look at these, they may be names: {', '.join(receipt.names)}")
 

@@ -216,9 +216,6 @@ def _documents() -> list[Document]:
             one_sheet=True,
             why_not=_meeting_wanted,
         ),
-        Document(
-            PAPER, COACH, MEETINGS, of_meeting(room_paper, own=True), "paper", one_sheet=True, why_not=_meeting_wanted
-        ),
         Document(DEBRIEF, CLIENT, MEETINGS, of_meeting(debrief), "debrief", why_not=_meeting_wanted),
         Document(
             ONE_PAGE,
@@ -242,6 +239,9 @@ def _documents() -> list[Document]:
         Document(WRAP_UP, CLIENT, ENGAGEMENTS, wrap_up, "wrap-up"),
         Document(RECORD, COACH, EITHER, coach_copy, "coach"),
         Document(RECORD, SUPERVISION, EITHER, supervision_copy, "supervision"),
+        Document(
+            PAPER, COACH, MEETINGS, of_meeting(room_paper, own=True), "paper", one_sheet=True, why_not=_meeting_wanted
+        ),
         Document(DATES, CLIENT, ENGAGEMENTS, lambda m: m, ""),
         Document(DATES, SPONSOR, ENGAGEMENTS, lambda m: m, "", why_not=_dates_for_sponsor),
         Document(DATES, COACH, ENGAGEMENTS, lambda m: m, ""),

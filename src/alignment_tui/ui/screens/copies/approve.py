@@ -79,6 +79,7 @@ class ApproveScreen(FramedScreen[None]):
         if first is not None:
             rows.highlight(first)
         rows.focus()
+        self.saved_changed()
 
     def saved_changed(self) -> None:
         """The disk has said something."""

@@ -71,7 +71,7 @@ PAPER: Final = (
     Command("made.html", "Make it as HTML", "One file for a browser; it prints well.", ("h",),
             footer="HTML", group=_MAKE, why_not=_can_be_made),
     Command("made.markdown", "Make it as Markdown", "Plain text, to put into anything.", ("m",),
-            footer="Markdown", short="text", group=_MAKE, why_not=_can_be_made),
+            group=_MAKE, why_not=_can_be_made),
     Command("made.calendar", "Make it for a calendar", "Dates that a calendar takes in.", ("c",),
             footer="calendar", group=_MAKE, why_not=_calendar),
     Command("made.open", "Open what was made", "With whatever opens such files here.", ("o",),

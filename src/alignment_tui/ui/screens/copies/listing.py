@@ -11,7 +11,7 @@ from alignment_tui.domain.people import SPONSOR as THE_SPONSOR
 from alignment_tui.export.dates import dates
 from alignment_tui.export.documents import Document, NotMade, documents
 from alignment_tui.export.material import Material, day, kind
-from alignment_tui.export.page import CLIENT, COACH, READERS, SPONSOR, SUPERVISION
+from alignment_tui.export.page import CLIENT, COACH, SPONSOR, SUPERVISION
 
 _SHOWN_DATES: Final = 2
 
@@ -38,8 +38,8 @@ class Listed:
 
 def listed(material: Material) -> tuple[Listed, ...]:
     """Every copy, the client's own first, then what goes to the sponsor, then the coach's."""
-    order = {reader: n for n, reader in enumerate(READERS)}
-    sorted_ = sorted(documents(), key=lambda d: (order[d.reader], d.id == "dates"))
+    order = {CLIENT: 0, SPONSOR: 1}
+    sorted_ = sorted(documents(), key=lambda d: (order.get(d.reader, 2), d.id == "dates"))
     return tuple(Listed(d, name_of(d, material), _about(d, material), d.why_not(material)) for d in sorted_)
 
 
@@ -89,7 +89,7 @@ def _about(document: Document, material: Material) -> str:
         case (("meeting" | "debrief"), _):
             return _of_meeting(material)
         case "briefing", _:
-            return "agenda and who does what"
+            return "agenda, who does what"
         case "paper", "sponsor":
             return "goals, agenda, room to write"
         case "paper", _:

@@ -21,6 +21,7 @@ from alignment_tui.export.page import SPONSOR as FOR_SPONSOR
 from alignment_tui.export.receipt import Receipt
 from alignment_tui.session import copies
 from alignment_tui.session.desk import Desk
+from alignment_tui.ui.command import Command
 from alignment_tui.ui.dialogs.ask import AskDialog
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.screens.copies.commands import PAPER
@@ -65,6 +66,7 @@ class PaperScreen(FramedScreen[None]):
         self.show_title(client, "Copies", name_of(self._document, self._material))
         self._show()
         self.query_one("#page").focus()
+        self.saved_changed()
 
     def saved_changed(self) -> None:
         """The disk has said something."""
@@ -74,6 +76,15 @@ class PaperScreen(FramedScreen[None]):
     def looked_at(self) -> str:
         """What is the coach's alone is opened by the coach alone."""
         return "" if self._document.reader in (COACH, SUPERVISION) else "client"
+
+    def footer_commands(self) -> tuple[Command, ...]:
+        """What is held back is told of until it is made; then how to open it."""
+        found = super().footer_commands()
+        if not self.was_made:
+            return found
+        every = {c.id: c for c in self.commands()}
+        kept = [c for c in found if c.id != "made.receipt"]
+        return tuple(kept if any(c.id == "back" for c in kept) else [*kept[:-1], every["back"], kept[-1]])
 
     # What it is ------------------------------------------------------------------------------------------------------
 
@@ -212,7 +223,7 @@ class PaperScreen(FramedScreen[None]):
         try:
             copies.open_copy(self._path)
         except AlignmentError as why:
-            self.say(f"{why} {why.todo}".strip(), stays=True)
+            self.say(str(why), stays=True)  # where it lies stands above already
         else:
             self.say("Handed over; it opens in its own window.")
 
@@ -238,7 +249,7 @@ class PaperScreen(FramedScreen[None]):
 
 def told_of(found: Receipt) -> str:
     """A receipt in words."""
-    rows = [f"{h.count} {h.kind}: {h.why}" for h in found.held]
+    rows = [f"{h.kind[:1].upper()}{h.kind[1:]}: {h.count} ({h.why})" for h in found.held]
     if found.names:
         rows.append(f"Perhaps still names: {', '.join(found.names)}")
     return "\n".join(rows) or "Nothing is held back."

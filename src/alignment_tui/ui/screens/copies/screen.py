@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Final, cast
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from alignment_tui.ui.start import CoachApp
 
 _SPONSORS: Final = "record-sponsor"
+_NOUNS: Final = {"goals": "goal", "steps": "step", "measures": "measure", "definitions": "definition"}
 _ALONE: Final = "For you alone. Enter shows it on this screen."
 
 
@@ -148,15 +150,12 @@ class CopiesScreen(FramedScreen[None]):
 
     def _news(self) -> str:
         """What is new since the client went through the page."""
-        counted: dict[str, int] = {}
-        for item in approving_items(self._material.engagement):
-            if item.changed:
-                counted[f"{item.kind} {item.changed}"] = counted.get(f"{item.kind} {item.changed}", 0) + 1
+        counted = Counter((i.kind, i.changed) for i in approving_items(self._material.engagement) if i.changed)
         since = last_choice(self._material.engagement)
         if not counted or since is None:
             return ""
         said = ", ".join(
-            f"{n} {what.split(' ', 1)[0].rstrip('s')} {what.split(' ', 1)[1]}" for what, n in counted.items()
+            f"{n} {_NOUNS.get(what, what) if n == 1 else what} {how}" for (what, how), n in counted.items()
         )
         return f"Since {day(since)}: {said}. g goes through it again."
 
