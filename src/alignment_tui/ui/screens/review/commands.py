@@ -65,32 +65,6 @@ ONLY: Final = Command(
     "only", "Show only …", "Words, or speaker:s goal:2 and the like, as in find; Esc shows everything again.", ("o",),
     footer="only", group=_PAGE, why_not=_to_read,
 )  # fmt: skip
-LED: Final = Command(
-    "led", "What it led to", "From a line to the goal or step it led to, from those to the line. Esc goes back.",
-    ("enter",), footer="what it led to", short="led to", told=True, group=_PAGE,
-)  # fmt: skip
-ASIDE: Final = Command("aside", "To the other parts", "The outline, the lines, what came of it.", ("tab",), group=_PAGE)
-ASIDE_BACK: Final = Command("aside.back", "To the part before", "The same backwards.", ("shift+tab",), group=_PAGE)
-GO: Final = Command(
-    "go", "Go to …", "An agenda step, a goal, a speaker or a mark: the next line of it.", ("j",), footer="go to",
-    group=_PAGE, why_not=_to_read,
-)  # fmt: skip
-MORE: Final = Command(
-    "more",
-    "The next of these",
-    "The next line of what j went to.",
-    ("full_stop",),
-    shown=".",
-    group=_PAGE,
-    why_not=_again,
-)
-LESS: Final = Command(
-    "less", "The one before of these", "The same backwards.", ("comma",), shown=",", group=_PAGE, why_not=_again
-)
-ONLY: Final = Command(
-    "only", "Show only …", "Words, or speaker:s goal:2 and the like, as in find; Esc shows everything again.", ("o",),
-    footer="only", group=_PAGE, why_not=_to_read,
-)  # fmt: skip
 NEXT: Final = Command(
     "meeting.next", "The next meeting", "Read the next meeting.", ("n",), group=_MEETINGS, why_not=_next
 )
