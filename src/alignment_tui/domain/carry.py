@@ -24,8 +24,9 @@ MEASURES = "measures"
 SUPPORT = "support"
 BARRIERS = "barriers"
 DEFINITIONS = "definitions"
+RECEIVED = "received"
 PARKED_GROUP = "parked"
-GROUPS = (SUCCESS, GOALS, STEPS, MEASURES, SUPPORT, BARRIERS, DEFINITIONS, PARKED_GROUP)
+GROUPS = (SUCCESS, GOALS, STEPS, MEASURES, SUPPORT, BARRIERS, DEFINITIONS, RECEIVED, PARKED_GROUP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ def carry_forward(engagement: Engagement, earlier: Sequence[Meeting], meeting: M
     """
     held = [m for m in earlier if m.id != meeting.id and m.phase not in (PREPARATION, FACILITATION)]
     day = None if meeting.phase == PREPARATION else meeting.preparation.carried_on or meeting.held_on
-    until_then = before(engagement, meeting, day)
+    until_then = before(engagement, meeting, day, {m.id for m in held})
     chosen = {c.id: c.choice for c in meeting.carried}
     items = (
         *_success(until_then, held),
@@ -72,6 +73,7 @@ def carry_forward(engagement: Engagement, earlier: Sequence[Meeting], meeting: M
         *_support(until_then, held[-1] if held else None),
         *_barriers(until_then),
         *_definitions(until_then),
+        *_received(until_then, held[-1] if held else None),
         *_parked(held),
     )
     return tuple(item if item.id not in chosen else _with_choice(item, chosen[item.id]) for item in items)
@@ -118,9 +120,12 @@ def _success(engagement: Engagement, held: Sequence[Meeting]) -> Iterable[Item]:
             line=success.said_at,
         )
     others = {COACH} | {s.whose for s in said}
+    elsewhere = {s.said_at for s in engagement.success if s.part}
     for meeting in held:
         for line in meeting.spoken:
-            if line.agreed and line.mark in ("", SAID, MEASURE) and line.who not in others:
+            if not line.agreed or line.who in others or line.id in elsewhere:
+                continue
+            if line.mark in ("", SAID, MEASURE):
                 yield Item(
                     id=f"{SUCCESS}-{line.id}",
                     group=SUCCESS,
@@ -235,6 +240,22 @@ def _definitions(engagement: Engagement) -> Iterable[Item]:
         )
 
 
+def _received(engagement: Engagement, last: Meeting | None) -> Iterable[Item]:
+    """What reached the client since the last meeting (R61)."""
+    since = last.held_on if last else None
+    for received in engagement.received:
+        if since is not None and received.on is not None and received.on < since:
+            continue
+        yield Item(
+            id=f"{RECEIVED}-{received.id}",
+            group=RECEIVED,
+            words=received.words,
+            whose=received.whose,
+            state=received.kind,
+            private=received.visibility == "private",
+        )
+
+
 def _parked(held: Sequence[Meeting]) -> Iterable[Item]:
     last_talk = next((m for m in reversed(held) if any(line.mark == TALK for line in m.spoken)), None)
     since = [a for m in held for a in m.asked if a.state == ASKED]
@@ -261,6 +282,20 @@ def _parked(held: Sequence[Meeting]) -> Iterable[Item]:
                     state="the regular talk",
                     meeting=meeting.id,
                     line=line.id,
+                )
+        for takeaway in meeting.takeaways:
+            # a guess about the sponsor comes along as the question it is, never as something known
+            if takeaway.to_check and meeting is held[-1]:
+                yield Item(
+                    id=f"{PARKED_GROUP}-{takeaway.id}",
+                    group=PARKED_GROUP,
+                    words=takeaway.to_check,
+                    state="to check",
+                    meeting=meeting.id,
+                    line=takeaway.lines[0] if takeaway.lines else "",
+                    private=True,
+                    asks=True,
+                    choice=UNDECIDED,
                 )
         for thing in meeting.next_time:
             if thing.kind == "question":

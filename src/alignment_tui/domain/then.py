@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -14,10 +15,14 @@ from alignment_tui.domain.meeting import Meeting
 S = TypeVar("S", NextStep, Barrier)
 
 
-def before(engagement: Engagement, meeting: Meeting, day: date | None = None) -> Engagement:
-    """The engagement without what came with `meeting` or after it; on a `day` gone by, as it stood that day."""
+def before(engagement: Engagement, meeting: Meeting, day: date | None = None, held: Collection[str] = ()) -> Engagement:
+    """The engagement without what came with `meeting` or after it; on a `day` gone by, as it stood that day.
+
+    `held` are the ids of meetings that were held before it, whatever day the plan has for them.
+    """
+    on = meeting.held_on or meeting.planned_on
     after = {meeting.id} | {
-        p.meeting for p in engagement.plan if p.meeting and p.on and meeting.planned_on and p.on > meeting.planned_on
+        p.meeting for p in engagement.plan if p.meeting and p.on and on and p.on > on and p.meeting not in held
     }
     return replace(
         engagement,
@@ -28,6 +33,7 @@ def before(engagement: Engagement, meeting: Meeting, day: date | None = None) ->
         barriers=tuple(_state_on(b, day) for b in engagement.barriers if b.said_in not in after),
         success=tuple(s for s in engagement.success if s.said_in not in after),
         definitions=tuple(d for d in engagement.definitions if d.said_in not in after),
+        received=tuple(r for r in engagement.received if day is None or r.on is None or r.on <= day),
     )
 
 

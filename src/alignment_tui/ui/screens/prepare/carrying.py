@@ -16,6 +16,7 @@ from alignment_tui.domain.carry import (
     GROUPS,
     MEASURES,
     PARKED_GROUP,
+    RECEIVED,
     STEPS,
     SUCCESS,
     SUPPORT,
@@ -101,6 +102,7 @@ class CarryBody(StepBody):
             else f"Support asked of {self.hand.sponsor}",
             BARRIERS: "In the way",
             DEFINITIONS: "What words mean here",
+            RECEIVED: "Feedback received since",
             PARKED_GROUP: "Parked, and the regular talk",
         }[group]
 

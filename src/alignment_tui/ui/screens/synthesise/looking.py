@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from alignment_tui.domain.debrief_gaps import unclear
 from alignment_tui.domain.line import Line
 from alignment_tui.domain.meeting import Meeting, Takeaway
 from alignment_tui.domain.missing import to_look_at
@@ -91,7 +92,7 @@ class Looking(Vertical):
         self._empty.show("" if lines else ALL_LOOKED_AT if meeting.spoken else NO_LINES)
         unsaid = _unsaid(self.hand)
         own = [] if self.hand.with_client else _near(meeting, takeaway)
-        self._reading.show(parts(unsaid, own, asked(self.hand, self.hand.questions("heard", 2))))
+        self._reading.show(parts(unsaid, _unclear(self.hand), own, asked(self.hand, self.hand.questions("heard", 2))))
 
     def _row(self, meeting: Meeting, line: Line) -> Row:
         kept = self._kept.get(line.id)
@@ -125,6 +126,15 @@ def _unsaid(hand: AtHand) -> list[Row]:
     """What was said for the first time (R11)."""
     lines = [x for x in hand.meeting.lines if x.unsaid and not (hand.with_client and x.is_private)]
     return [head("Unsaid so far"), *lines_to_read(hand, lines)] if lines else []
+
+
+def _unclear(hand: AtHand) -> list[Row]:
+    """Words asked about that nobody has made clear yet (R14)."""
+    found = unclear(hand.meeting, hand.engagement)
+    rows = [
+        Row.heading(labelled((f'"{one_row(x.word)}"', "$text"), (f"  {one_row(x.words)}", "$muted"))) for x in found
+    ]
+    return [head("Still unclear"), *rows] if rows else []
 
 
 def _near(meeting: Meeting, takeaway: Takeaway | None) -> list[Row]:

@@ -10,11 +10,22 @@ from textual.widget import Widget
 
 from alignment_tui.domain import carry
 from alignment_tui.domain.dates import say_day
+from alignment_tui.domain.debrief_gaps import (
+    HIDDEN,
+    NO_YES,
+    NOT_TAKEN_UP,
+    UNCLEAR,
+    Left,
+    ask_next_time,
+    is_asked,
+    left_open,
+)
 from alignment_tui.domain.debriefing import bring_back, next_planned, no_longer
 from alignment_tui.domain.line import REFLECT
 from alignment_tui.domain.meeting import LEAVE, TAKE, Meeting
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.synthesise.commands import KEEP_IT, REMOVE
+from alignment_tui.ui.speakers import letter_style
 from alignment_tui.ui.stepping.body import StepBody
 from alignment_tui.ui.stepping.commands import CHOOSE
 from alignment_tui.ui.stepping.hand import AtHand
@@ -32,7 +43,14 @@ _TITLES: Final = {
     carry.SUPPORT: "Support asked for",
     carry.BARRIERS: "In the way",
     carry.DEFINITIONS: "What words mean here",
+    carry.RECEIVED: "Feedback received",
     carry.PARKED_GROUP: "Parked, and the regular talk",
+}
+_LEFT: Final = {
+    UNCLEAR: "still unclear",
+    NOT_TAKEN_UP: "nobody took it up",
+    NO_YES: "no yes yet",
+    HIDDEN: "new, no yes yet",
 }
 _CHOICES: Final = {TAKE: ("comes", "$text"), LEAVE: ("stays", "$muted")}
 _UNDECIDED: Final = ("asked", "$accent")
@@ -47,6 +65,10 @@ class NextTimeStep(StepBody):
         super().__init__(hand)
         self._field = TextField(f"What else would {one_row(hand.client)} ask now?", hint="Enter keeps it", id="ask")
         self._own = Listed(id="own")
+        self._left_head = Heading("", classes="-close sub")
+        self._left = Listed(id="left")
+        self._from: Left | None = None
+        """What the words in the field came from."""
         self._coming_head = Heading("", classes="-close sub")
         self._coming = Listed(id="coming", chooses=False)
 
@@ -62,6 +84,8 @@ class NextTimeStep(StepBody):
         """The question first, what was asked for, then what comes along."""
         yield self._field
         yield self._own
+        yield self._left_head
+        yield self._left
         yield self._coming_head
         yield self._coming
 
@@ -73,9 +97,26 @@ class NextTimeStep(StepBody):
     def show_documents(self) -> None:
         """The questions kept, and what comes along by itself."""
         self._own.show(self.questions_kept())
+        left = self._left_rows()
+        self._left_head.show("Left open in this meeting", "Enter makes a question of it")
+        self._left_head.display = bool(left)
+        self._left.show(left)
         rows = self._carried()
         self._coming_head.show("What comes along by itself" if rows else "Nothing comes along yet")
         self._coming.show(rows)
+
+    def _left_open(self) -> list[Left]:
+        meeting = self.hand.meeting
+        return [x for x in left_open(meeting, self.hand.engagement) if not is_asked(meeting, x)]
+
+    def _left_rows(self) -> list[Row]:
+        meeting = self.hand.meeting
+        rows = []
+        for left in self._left_open():
+            letter = labelled((f"{meeting.letter(left.who)[:1]}  ", letter_style(left.who)))
+            words = f'"{one_row(left.word)}" in: {one_row(left.words)}' if left.word else one_row(left.words)
+            rows.append(Row(left.id, plain(words), lead=letter, right=labelled((_LEFT[left.kind], "$muted"))))
+        return rows
 
     def _carried(self) -> list[Row]:
         hand = self.hand
@@ -108,7 +149,10 @@ class NextTimeStep(StepBody):
 
     def _keep(self) -> None:
         words = " ".join(self._field.value.split())
-        if words and self.hand.do(bring_back(words, self.hand.moment)):
+        left, self._from = self._from, None
+        moment = self.hand.moment
+        kept = ask_next_time(self.hand.meeting, left, words, moment) if left else bring_back(words, moment)
+        if words and self.hand.do(kept):
             self._field.load("")
             self.reread()
             self.hand.say("Kept for next time.")
@@ -124,6 +168,9 @@ class NextTimeStep(StepBody):
 
     def row_opened(self, rows: Rows, row_id: str) -> None:
         """Change it: its words come back into the field."""
+        if rows is self._left:
+            self._take_up(row_id)
+            return
         kept = next((n for n in self.hand.meeting.next_time if n.id == row_id), None)
         if kept is None or rows is not self._own:
             return
@@ -131,6 +178,18 @@ class NextTimeStep(StepBody):
         self.hand.do(no_longer(self.hand.meeting, row_id))
         self._field.load(kept.text)
         self._field.focus()
+
+    def _take_up(self, row_id: str) -> None:
+        """What was left open comes into the field, to be put as a question."""
+        left = next((x for x in self._left_open() if x.id == row_id), None)
+        if left is None:
+            return
+        self.leave()
+        self._from = left
+        word = one_row(left.word)
+        self._field.load(f'With "{word}", what would we see?' if word else one_row(left.words))
+        self._field.focus()
+        self.hand.say("Put it as a question; Enter keeps it.")
 
     def why_no_item(self) -> str | None:
         """One of the questions must be chosen."""
