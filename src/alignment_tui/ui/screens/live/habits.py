@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual import events, on
 from textual.content import Content
 
 from alignment_tui.domain import live
@@ -66,7 +67,9 @@ class SomeoneElse(InTheBox):
     def above(self) -> Sequence[Content]:
         """Who is there already."""
         others = [f"{at_letter(self.at, o.id)} {one_row(o.name or o.role)}" for o in self.at.meeting.others]
-        return (labelled((f"Also in the room: {', '.join(others)}" if others else self.says, "$muted")),)
+        if not others:
+            return () if self.at.roomy else (self.hint(),)
+        return (labelled((f"Also in the room: {', '.join(others)}", "$muted")),)
 
     def footer(self) -> Sequence[Command]:
         """Enter, Esc."""
@@ -92,7 +95,7 @@ class Abbreviations(InTheBox):
     """The coach's abbreviations: `md = managing director` adds one, `md =` takes it away."""
 
     sign = "abbreviation"
-    says = "as in: md = managing director   md = alone takes it away"
+    says = "md = managing director   md = alone takes it away"
     page = True
 
     def page_rows(self) -> tuple[Sequence[Row], str | None]:
@@ -143,6 +146,10 @@ class Habits(BoxScreen):
         """Opens the meeting. Raises what Desk.meeting raises."""
         super().__init__(desk, meeting_id)
         self.writing_out.use(desk.settings.abbreviations)
+
+    @on(events.ScreenResume)
+    def _settings_may_have_changed(self) -> None:
+        self.writing_out.use(self.desk.settings.abbreviations)
 
     def do_live_sign_letters(self) -> None:
         """A letter and a space for each sign, or no longer."""

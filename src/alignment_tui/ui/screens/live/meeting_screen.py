@@ -164,7 +164,8 @@ class MeetingScreen(FramedScreen[None]):
             return
         says = self.open.undo()
         nothing = "Nothing left to take back since this was opened."
-        self.say(f"Taken back: {says}. F8 goes further back." if says else nothing)
+        further = " F8 goes further back." if self.roomy else ""
+        self.say(f"Taken back: {says}{'' if says.endswith('…') else '.'}{further}" if says else nothing)
 
     def saved_changed(self) -> None:
         """The disk has said something."""

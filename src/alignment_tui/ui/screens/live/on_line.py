@@ -205,7 +205,13 @@ class Linking(OnLine):
         """The goals, numbered."""
         goals, line = self._goals, self.line
         first = max(0, min(self._at - 2, len(goals) - 5))
-        rows = [labelled(("Which goal is it about?   ", "$muted"), ("1 to 9", "bold $strong"), (" that one", "$muted"))]
+        rows = [
+            labelled(
+                ("Which goal is it about?   ", "$muted"),
+                (f"1 to {len(goals)}" if len(goals) > 1 else "1", "bold $strong"),
+                (" that one", "$muted"),
+            )
+        ]
         for n, goal in list(enumerate(goals))[first : first + 5]:
             here = "▌" if n == self._at else " "
             style = "bold $strong" if line is not None and goal.id == line.goal else "$text"

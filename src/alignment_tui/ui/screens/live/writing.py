@@ -154,6 +154,12 @@ class Finishing(Mode):
         line = self.at.meeting.line(self.at.box.about)
         return labelled((f"typed: {line.text}" if line and line.text else "nothing typed yet", "$muted"))
 
+    def changed(self) -> None:
+        """Undo may have taken the line away, or its words back."""
+        line = self.at.meeting.line(self.at.box.about)
+        if line is None or (line.finished or line.text) != self.at.box.loaded:
+            self.at.resume()
+
     def footer(self) -> Sequence[Command]:
         """Enter, Esc."""
         return (known.FINISHED, BACK, HELP)
@@ -164,9 +170,10 @@ class Finishing(Mode):
         if not box.words:
             at.say("Words first; Esc leaves the line as it was.")
             return
-        if at.may_write() and at.meeting.line(box.about) is not None:
-            at.do(live.finish(at.meeting, at.engagement, box.about, box.words))
+        line = at.meeting.line(box.about)
         at.resume()
+        if line is not None and at.may_write():
+            at.do(live.finish(at.meeting, at.engagement, line.id, box.words))
 
     def key(self, key: str) -> bool:
         """Nothing else is chosen meanwhile."""

@@ -52,12 +52,11 @@ class WritingOut:
 
     def taken_back(self, box: Box) -> Box | None:
         """The box as it was typed, at Backspace directly afterwards; None otherwise."""
-        if not self.short or box.text != self._after:
+        if not self._after or box.text != self._after:
             return None
         self.leave(self.short)
-        text, self._before = self._before, ""
         self.other_key()
-        return replace(box, text=text)
+        return replace(box, text=self._before)
 
     def other_key(self) -> None:
         """Another key came: what was written out stands."""
