@@ -166,7 +166,7 @@ def fresh_id(words: str, taken: Collection[str], usual: str = "question") -> str
     """A new id that says what it is of, in letters, digits and _, and is none of those taken."""
     plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
     parts = re.findall(r"[a-z0-9]+", re.sub(r"\{[^{}]*\}|'", "", plain))
-    telling = [part for part in parts if part not in STOP] or parts
+    telling = parts if len(parts) <= _ID_WORDS else [part for part in parts if part not in STOP] or parts
     name = "_".join(telling[:_ID_WORDS])[:30].strip("_") or usual
     number, tried = 1, name
     while tried in taken:

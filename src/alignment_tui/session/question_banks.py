@@ -94,16 +94,22 @@ class QuestionBanks:
         if not self.take_outside():
             return ""
         problem = next(iter(self.broken), None)
-        return self.about(problem) if problem is not None else "Your questions were changed outside; these are the new."
+        if problem is None:
+            return "Your questions were changed outside; these are the new."
+        place = f"line {problem.line} of {problem.path.stem}" if problem.line else problem.path.stem
+        return f"Your bank can't be read: {place}. {self._in_use(problem.path)}"
 
     def about(self, problem: BankInvalid) -> str:
         """What is wrong in a file, at which line, and what stays in use until it is put right."""
-        since = self.in_use_since(problem.path)
         what = f"{f'line {problem.line}: ' if problem.line else ''}{problem.what}"
         words = f"{what[:1].upper()}{what[1:]}{'' if what.endswith(('.', '?')) else '.'}"
+        return f"{words} {self._in_use(problem.path)}"
+
+    def _in_use(self, path: Path) -> str:
+        since = self.in_use_since(path)
         if since is None:
-            return f"{words} It isn't used until that is put right."
-        return f"{words} The bank of {since.hour:02}:{since.minute:02} stays in use."
+            return "It isn't used until that is put right."
+        return f"The bank of {since.hour:02}:{since.minute:02} stays in use."
 
     @property
     def problems(self) -> tuple[BankInvalid, ...]:

@@ -66,9 +66,13 @@ def sample_lines(banks: Banks) -> TryOn:
     return TryOn(_trials(((line.who, line.text) for line in samples()), banks, ()), SAMPLE_SLOTS)
 
 
-def last_meeting(desk: Desk, banks: Banks) -> TryOn | None:
-    """Lines of the last meeting held, newest first, private notes left out; None when there is none with lines."""
-    held = [row for row in desk.rows(MEETING) if row.held_on is not None and not row.problem and row.copy_of is None]
+def last_meeting(desk: Desk, banks: Banks, engagement_id: str = "") -> TryOn | None:
+    """Lines of the last meeting held, newest first, private notes left out; None when there is none with lines.
+
+    Of one engagement when it is named: no other client's words stand where one is spoken of.
+    """
+    rows = (row for row in desk.rows(MEETING) if not engagement_id or row.engagement == engagement_id)
+    held = [row for row in rows if row.held_on is not None and not row.problem and row.copy_of is None]
     for row in sorted(held, key=lambda row: str(row.held_on), reverse=True)[:3]:
         try:
             meeting = next(m for m in desk.meetings_of(row.engagement) if m.id == row.id)

@@ -121,6 +121,8 @@ class BanksPlace:
 
     bank: str = ""
     question: str = ""
+    engagement_id: str = ""
+    """Opened from this engagement: only its own lines are tried on."""
     with_others: bool = False
     """Someone else may be looking: no lines of meetings, no notes of the coach's."""
 

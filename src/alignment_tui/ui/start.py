@@ -16,6 +16,7 @@ from alignment_tui.clock import Clock, SystemClock
 from alignment_tui.errors import AlignmentError
 from alignment_tui.session.desk import Desk
 from alignment_tui.storage.folders import Folders
+from alignment_tui.storage.listing import MEETING
 from alignment_tui.ui.app import AlignmentApp
 from alignment_tui.ui.command import CommandScreen
 from alignment_tui.ui.frame import FramedScreen
@@ -152,7 +153,15 @@ class CoachApp(AlignmentApp):
     def do_banks(self) -> None:
         """The question banks."""
         if not isinstance(self._at[-1], BanksPlace):
-            self.open(BanksPlace(with_others=bool(getattr(self.screen, "looked_at", ""))))
+            others = bool(getattr(self.screen, "looked_at", ""))
+            self.open(BanksPlace(engagement_id=self._engagement_here(), with_others=others))
+
+    def _engagement_here(self) -> str:
+        """The engagement that the place is about; empty when it is about none."""
+        meeting = getattr(self._at[-1], "meeting_id", "")
+        if meeting:
+            return next((row.engagement for row in self.coach_desk.rows(MEETING) if row.id == meeting), "")
+        return str(getattr(self._at[-1], "engagement_id", ""))
 
     def do_settings(self) -> None:
         """What the coach has chosen for every meeting."""
@@ -190,10 +199,10 @@ def screen_for(place: Place, desk: Desk) -> Screen[Any]:
             from alignment_tui.ui.screens.engagement import EngagementScreen
 
             return EngagementScreen(desk, engagement_id)
-        case BanksPlace(bank=bank, question=question, with_others=others):
+        case BanksPlace(bank=bank, question=question, engagement_id=engagement_id, with_others=others):
             from alignment_tui.ui.screens.banks import BanksScreen
 
-            return BanksScreen(desk, bank, question, own_view=not others)
+            return BanksScreen(desk, bank, question, engagement_id=engagement_id, own_view=not others)
         case AlongPlace(engagement_id=engagement_id, step=step):
             from alignment_tui.ui.screens.along import AlongScreen
 

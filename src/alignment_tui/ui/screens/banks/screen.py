@@ -59,13 +59,15 @@ class BanksScreen(Changing, FramedScreen[None]):
     CSS_PATH: ClassVar[str] = "screen.tcss"
     AUTO_FOCUS = None
 
-    def __init__(self, desk: Desk, bank: str = "", question: str = "", *, own_view: bool = True) -> None:
-        """`own_view`: nobody else may be looking, so that lines of meetings and the coach's notes may be shown."""
+    def __init__(
+        self, desk: Desk, bank: str = "", question: str = "", *, engagement_id: str = "", own_view: bool = True
+    ) -> None:
+        """`engagement_id`: only its lines are tried on; `own_view`: nobody else may be looking, so that lines of meetings and the coach's notes may be shown."""
         super().__init__()
         self.desk = desk
         self.files: QuestionBanks = desk.question_banks
         self.drafts = BankDrafts(desk.folders)
-        self.own_view = own_view
+        self.own_view, self._engagement_id = own_view, engagement_id
         self.tried: TryOn | None = None
         self.phrase = 0
         self.typed_phrase = ""
@@ -250,7 +252,8 @@ class BanksScreen(Changing, FramedScreen[None]):
 
     def _read_beside(self) -> None:
         """What takes its time: lines of the last meeting, cues, what the guide says anew, counts."""
-        tried = (last_meeting(self.desk, self.banks) if self.own_view else None) or sample_lines(self.banks)
+        real = last_meeting(self.desk, self.banks, self._engagement_id) if self.own_view else None
+        tried = real or sample_lines(self.banks)
         self._hand_over(self._has_tried, tried)
         self._hand_over(self._has_news, bool(self.files.news()))
         if self.own_view and self.desk.settings.asked_counts:
