@@ -1,7 +1,7 @@
 """The client's page for the sponsor, gone through item by item: what is offered, what the client chose (R184, R45).
 
-Offered is what ruling and profession allow at all: shared goals, measures and steps that their owner has accepted, support
-asked for aloud, definitions, success as it was read back, meetings, reporting. Lines, what anyone heard, private goals
+Offered is what may be told at all: shared goals, measures and steps that their owner has accepted, support asked for
+aloud, definitions, success as it was read back, meetings, reporting. Lines, what anyone heard, private goals
 and off limits are never offered. Nothing is chosen beforehand, and what was reworded since it was chosen asks anew.
 """
 
@@ -25,6 +25,8 @@ ITEM_KINDS = ("goals", "measures", "steps", "support", "definitions", "success")
 """Kinds that are chosen one thing at a time."""
 WHOLE_KINDS = ("then-and-now", "plan", "reporting")
 """Kinds that are chosen as a whole."""
+_SAID = frozenset({AS_IT_IS, IN_MY_WORDS, NOT_ON_PAGE, "private"})
+"""Choices that say something about one thing; *item by item* about a whole kind says only how it is gone through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +77,9 @@ def is_agreed(engagement: Engagement) -> bool:
 
 def last_choice(engagement: Engagement) -> date | None:
     """The day on which the client chose last; None when nothing was chosen item by item."""
-    named = {item.id for item in _offered(engagement)}
-    days = [i.on for i in engagement.information if not i.party and i.id in named and i.on]
-    return max(days, default=None)
+    single = {item.id for item in _offered(engagement) if item.of or item.id == "then-and-now"}
+    said = (i for i in engagement.information if not i.party and i.id in single and i.choice in _SAID)
+    return max((i.on for i in said if i.on), default=None)
 
 
 def items(engagement: Engagement) -> tuple[Item, ...]:
@@ -106,8 +108,8 @@ def choose(engagement: Engagement, item: Item, choice: str, today: date, words: 
 
 
 def _with_choice(item: Item, said: Information | None, engagement: Engagement, before: date | None) -> Item:
-    if said is None:
-        is_new = before is not None and not item.waits
+    if said is None or said.choice not in _SAID:
+        is_new = before is not None and not item.waits and bool(item.of)
         return replace(item, changed="new" if is_new else "")
     if item.waits:
         return item
