@@ -117,7 +117,12 @@ def goal_nodes(engagement: Engagement) -> tuple[Node, ...]:
     """The organisation's goals with the client's beneath, then those that stand alone, then the private ones."""
     tops = engagement.organisation_goals
     here = {g.id for g in tops}
-    mine = [g for g in engagement.goals if g.kind != "organisation" and g.answer not in (NOT_NOW, NO)]
+    mine = [
+        g
+        for g in engagement.goals
+        # another wording that was answered stands in the history of its goal
+        if g.kind != "organisation" and g.answer not in (NOT_NOW, NO) and not (g.revises and g.answer)
+    ]
     public = [g for g in mine if g.status != DROPPED and (g.is_shared or g.is_waiting)]
     nodes: list[Node] = []
     for top in tops:

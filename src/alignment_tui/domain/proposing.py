@@ -57,6 +57,9 @@ def answer(engagement: Engagement, proposal_id: str, given: str, words: str, mom
     proposal: Goal | None = row(engagement, "goal", proposal_id)
     if proposal is None or not proposal.proposed_by:
         return Action("")
+    if not proposal.proposal:
+        # as it stood in the record until there was an answer to keep beside it
+        proposal = replace(proposal, proposal=proposal.text)
     text = clean_row(words).strip()
     if given == IN_MY_WORDS and not text:
         return Action("")

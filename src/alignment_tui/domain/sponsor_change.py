@@ -16,7 +16,7 @@ from alignment_tui.domain.commitment import NextStep, Support
 from alignment_tui.domain.contracting import choose_information, information
 from alignment_tui.domain.edits import Action, Edit, FieldWritten, RowPut, RowRemoved
 from alignment_tui.domain.engagement import Engagement
-from alignment_tui.domain.goal import Agreed, Goal, Wording
+from alignment_tui.domain.goal import ORGANISATIONS, Agreed, Goal, Wording
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.people import SPONSOR, Person
 from alignment_tui.domain.table import row, rows, tables
@@ -104,7 +104,7 @@ def to_pass_on(engagement: Engagement) -> tuple[Handing, ...]:
 
     ids = {s.id for s in before}
     for goal in engagement.goals:
-        if goal.is_shared and goal.stands and (goal.shared_on is None or goal.shared_on <= since):
+        if goal.kind != ORGANISATIONS and goal.is_shared and goal.stands and (goal.shared_on is None or goal.shared_on <= since):
             put("goals", goal, goal.text)
     for measure in engagement.measures:
         if measure.is_accepted and measure.visibility == "shared" and _is_old(measure.accepted_on, since):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from alignment_tui.domain.carry import Item, carry_forward
 from alignment_tui.domain.edits import Action, FieldWritten
@@ -14,6 +15,8 @@ class Prep(AtHand):
     """The meeting being prepared; the first change dates its preparation (R80)."""
 
     PLACE = "prepare"
+    AT_A_MEETING: ClassVar[bool] = True
+    """Whether it is one meeting that is prepared, so that something can be said of its day."""
 
     def items(self) -> tuple[Item, ...]:
         """What may come along, with the choices made so far."""

@@ -49,14 +49,16 @@ class SignsBody(PrepItems):
     def __init__(self, hand: Prep) -> None:
         super().__init__(hand)
         self._fields: dict[Part, FieldRow] = {
-            "text": Sentence("How we would see it", hint="what to look at, or count", id="text"),
+            "text": Sentence("How it would be seen", hint="what to look at, or count", id="text"),
             "baseline": TextField("Where it stands", hint="now", id="baseline"),
             "target": TextField("Where it should be", id="target"),
             "by_words": TextField("By when", id="by-words"),
         }
         self._kind = Choice("It is about", [(k, "money" if k == "financial" else k) for k in KINDS], None, id="kind")
         self._who = Choice("Who may see it", _WHO, SHARED, id="who")
-        self._answer = Choice(f"{clip(one_row(hand.client), 12)}'s answer", [(a, a) for a in ANSWERS], None, id="answer")
+        self._answer = Choice(
+            f"{clip(one_row(hand.client), 12)}'s answer", [(a, a) for a in ANSWERS], None, id="answer"
+        )
         self._since = Note(classes="-quiet hint")
 
     def heading(self) -> tuple[str, str]:
@@ -84,7 +86,7 @@ class SignsBody(PrepItems):
         if rest:
             found += [Row.heading(plain("For no goal in particular", style="$muted")), *(self._row(m) for m in rest)]
         found.append(add_row("Add one for no goal in particular", NEW))
-        return [*found, *sure_rows(self.hand)]
+        return [*found, *(sure_rows(self.hand) if self.hand.AT_A_MEETING else ())]
 
     def _row(self, measure: Measure) -> Row:
         hidden = measure.visibility == PRIVATE
@@ -200,7 +202,7 @@ class SignsBody(PrepItems):
         rows: list[Content] = []
         if only_money(self.hand.engagement.measures):
             rows += [labelled(("All of them are about money.", "$accent")), paragraph("What else counts?"), EMPTY]
-        return Content("\n").join([*rows, self.hand.asked_of(self.hand.questions(self.STEP))])
+        return Content("\n").join([*rows, self.hand.asked_of(self.hand.questions("measures"))])
 
     def fact(self) -> str:
         """How many goals have none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from textual.content import Content
@@ -37,7 +38,7 @@ class AssessmentsBody(CellsBody):
         Cell("visibility", "That there is one, for {sponsor}", "choice", options=WHO),
     )
 
-    def below(self, thing: Any) -> str:
+    def about(self, thing: Any) -> str:
         """When, its state, what is shared."""
         when = say_day(thing.on, self.hand.today) if thing.on else ""
         return " · ".join(w for w in (thing.state, when, thing.sharing) if w)
@@ -101,7 +102,7 @@ class ResourcesBody(_Linked):
         Cell("visibility", "Who may see it", "choice", options=WHO),
     )  # fmt: skip
 
-    def below(self, thing: Any) -> str:
+    def about(self, thing: Any) -> str:
         """What it is, and for which goals."""
         kind = "a strategy" if thing.kind == "strategy" else ""
         return " · ".join(w for w in (kind, self.goals_of(thing)) if w)
@@ -127,7 +128,7 @@ class ObjectivesBody(_Linked):
         last = found[-1]
         return [*found[:-1], Row(last.id, plain(self.filled(last.text.plain), style="$muted"))]
 
-    def below(self, thing: Any) -> str:
+    def about(self, thing: Any) -> str:
         """For which goals."""
         return self.goals_of(thing)
 
@@ -158,15 +159,13 @@ class ReportsBody(CellsBody):
 
     def things(self) -> tuple[Any, ...]:
         """The newest first."""
-        dated = [r for r in self.hand.engagement.reports if r.on is not None]
-        rest = [r for r in self.hand.engagement.reports if r.on is None]
-        return (*sorted(dated, key=lambda r: r.on, reverse=True), *rest)
+        return tuple(sorted(self.hand.engagement.reports, key=lambda r: r.on or date.min, reverse=True))
 
     def right_of(self, thing: Any) -> Content:
         """Its day."""
         return labelled((say_day(thing.on, self.hand.today), "$muted")) if thing.on else EMPTY
 
-    def below(self, thing: Any) -> str:
+    def about(self, thing: Any) -> str:
         """How it was told."""
         return str(thing.how)
 
@@ -190,7 +189,7 @@ class ReferralsBody(CellsBody):
         """Its day."""
         return labelled((say_day(thing.on, self.hand.today), "$muted")) if thing.on else EMPTY
 
-    def below(self, thing: Any) -> str:
+    def about(self, thing: Any) -> str:
         """On what."""
         return str(thing.note)
 

@@ -16,6 +16,8 @@ from alignment_tui.ui.stepping.hand import AtHand
 class Settled(Prep):
     """The engagement at hand; where a step asks for a meeting there is one that nobody has begun."""
 
+    AT_A_MEETING = False
+
     @property
     def meeting(self) -> Meeting:
         """A meeting without a record, for the names in questions."""

@@ -105,7 +105,7 @@ class CellsBody(PrepItems):
         first = self.CELLS[0].part
         words = one_row(str(getattr(thing, first))) or "no words yet"
         right = labelled(("private", "bold $private")) if hidden else self.right_of(thing)
-        below = self.below(thing)
+        below = self.about(thing)
         return Row(
             thing.id,
             plain(clip(words, 120), style="italic $private" if hidden else "$text"),
@@ -117,7 +117,7 @@ class CellsBody(PrepItems):
         """What stands at the right of its row."""
         return EMPTY
 
-    def below(self, thing: Any) -> str:
+    def about(self, thing: Any) -> str:
         """What stands beneath it."""
         return ""
 

@@ -1,4 +1,4 @@
-"""Goals as they stand: the tree, how each read before and who saw it, and what the sponsor would add or put otherwise."""
+"""Goals as they stand: the tree, how each read before and who saw it, and what the sponsor proposes."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.debrief_goals import seen
 from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.engaging import Node, goal_nodes
-from alignment_tui.domain.goal import ANSWERS, IN_MY_WORDS, ORGANISATIONS, SHARED, WORK, Goal, Wording
+from alignment_tui.domain.goal import ANSWERS, IN_MY_WORDS, NO, NOT_NOW, ORGANISATIONS, SHARED, WORK, Goal
 from alignment_tui.domain.goal_work import ENHANCES, PERSONAL, SUPPORTS, Part, find_goal, reword_goal, write_goal
 from alignment_tui.domain.people import SPONSOR
 from alignment_tui.domain.words import clean_row
-from alignment_tui.session.glance import owner_called
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.settled.at_hand import Settled
 from alignment_tui.ui.screens.settled.commands import SEEN
 from alignment_tui.ui.screens.settled.commands import WORK as WORK_COMMAND
+from alignment_tui.ui.screens.settled.history import history_of
 from alignment_tui.ui.stepping.commands import CHOOSE, WRITE
 from alignment_tui.ui.stepping.items import NEW, add_row
 from alignment_tui.ui.text import EMPTY, clip, labelled, one_row, paragraph, plain
@@ -32,7 +32,8 @@ from alignment_tui.ui.widgets.rows import Row, Rows
 from alignment_tui.ui.widgets.sentence import Sentence
 
 PROPOSAL, HOUSE = f"{NEW}-proposal", f"{NEW}-house"
-_SERVES = ((SUPPORTS, "supports"), (ENHANCES, "goes beyond"), (PERSONAL, "personal"))
+SERVES = ((SUPPORTS, "supports"), (ENHANCES, "enhances"), (PERSONAL, "personal"))
+"""What a goal does for an organisational one (R83)."""
 _WORDS = {"organisation": "the organisation's", "next": "for afterwards", "work": "a result to deliver"}
 _FIELDS: tuple[tuple[str, Part], ...] = (
     ("What it belongs to", "competency"),
@@ -57,7 +58,7 @@ class GoalsStep(PrepItems):
         self._history = Note(classes="-quiet hint")
         self._answer = Choice(f"{client}'s answer", [(a, a) for a in ANSWERS], None, id="answer")
         self._own = Sentence(f"In {client}'s words", hint="Enter takes it", id="own")
-        self._serves = Choice("The organisation's goal: it", _SERVES, None, id="serves")
+        self._serves = Choice("The organisation's goals", SERVES, None, id="serves")
         self._fields = {part: Sentence(label, id=part) for label, part in _FIELDS}
         self._other = Sentence(f"{sponsor} would put it", hint="Enter proposes it", id="other")
         self._develop = Sentence("The development goal in it", hint="Enter makes it one", id="develop")
@@ -173,7 +174,7 @@ class GoalsStep(PrepItems):
             made = Goal(id=hand.moment.new_id("u"), text=text, kind=ORGANISATIONS, visibility=SHARED, since=hand.today)
             return Action("a goal of the organisation's", engagement=(RowPut("goal", made),)) if text else Action("")
         goal = find_goal(hand.engagement, self.open_id)
-        if goal is not None and goal.proposed_by and not goal.text:
+        if goal is not None and _waits(goal):
             # what somebody else proposed is theirs to word
             return Action("")
         return reword_goal(hand.engagement, self.open_id, words, hand.today)
@@ -184,19 +185,14 @@ class GoalsStep(PrepItems):
     def show_form(self) -> None:
         """What there is to say of this one."""
         goal = find_goal(self.hand.engagement, self.open_id)
-        waits = goal is not None and bool(goal.proposed_by) and not goal.text
+        waits = goal is not None and _waits(goal)
         house = goal is not None and goal.kind == ORGANISATIONS
         own = goal is not None and not waits and not house
         new = goal is None
-        label = (
-            "Proposed"
-            if waits or self.open_row == PROPOSAL
-            else "The organisation's goal"
-            if house or self.open_row == HOUSE
-            else "Goal"
-        )
-        self._text.show(label=label, hint="as noted" if waits or self.open_row == PROPOSAL else "")
-        history = self._history_of(goal) if goal else []
+        proposed = waits or self.open_row == PROPOSAL
+        named = "The organisation's goal" if house or self.open_row == HOUSE else "Goal"
+        self._text.show(label="Proposed" if proposed else named, hint="as noted" if proposed else "")
+        history = history_of(goal, self.hand) if goal else []
         self._history.show(Content("\n").join(history))
         self._history.display = bool(history)
         self._answer.display = waits
@@ -208,30 +204,6 @@ class GoalsStep(PrepItems):
             field.display = not new and (house if part == "competency" else own)
         self._other.display = own and goal is not None and goal.is_shared
         self._develop.display = goal is not None and goal.kind == WORK
-
-    def _history_of(self, goal: Goal) -> list[Content]:
-        """Every wording, the newest first, with whose it was and until when; and who has seen the one that stands."""
-        today, rows = self.hand.today, []
-        if goal.proposal and goal.text and goal.proposal != goal.text:
-            who = owner_called(self.hand.engagement, goal.proposed_by)
-            rows.append(plain(f"{one_row(who)} proposed: {one_row(goal.proposal)}", style="$muted"))
-        for wording in reversed(goal.history):
-            rows.append(plain(self._before(wording), style="$muted"))
-        agreed = [
-            f"{one_row(owner_called(self.hand.engagement, a.who)) if a.who != 'coach' else 'you'}"
-            + (f" {say_day(a.on, today)}" if a.on else "")
-            for a in goal.agreed
-        ]
-        if agreed:
-            rows.append(plain(f"these words agreed by: {', '.join(agreed)}", style="$muted"))
-        if goal.is_shared and goal.kind != ORGANISATIONS and not goal.sponsor_has_seen:
-            rows.append(plain(f"{one_row(self.hand.sponsor)} has not seen these words yet", style="$accent"))
-        return rows
-
-    def _before(self, wording: Wording) -> str:
-        until = f"until {say_day(wording.until, self.hand.today)}" if wording.until else "before"
-        whose = f", {one_row(owner_called(self.hand.engagement, wording.whose))}'s" if wording.whose else ""
-        return f"{until}{whose}: {one_row(wording.text)}"
 
     def chosen(self, choice: Choice, value: str) -> None:
         """The answer to a proposal, or what a goal serves."""
@@ -323,7 +295,8 @@ class GoalsStep(PrepItems):
         rows = [
             labelled(("Proposals", "$muted")),
             paragraph(
-                f"What {sponsor} adds or would put otherwise waits. {client} takes it as it is, in own words, not now, or says no."
+                f"What {sponsor} adds or would put otherwise waits. {client} takes it as it is, in own words, "
+                "not now, or says no."
             ),
             EMPTY,
             labelled(("Words that change", "$muted")),
@@ -338,3 +311,7 @@ class GoalsStep(PrepItems):
         """What waits."""
         count = sum(1 for g in self.hand.engagement.goals if g.is_waiting)
         return f"{count} waits for an answer" if count == 1 else f"{count} wait for an answer" if count else ""
+
+
+def _waits(goal: Goal) -> bool:
+    return goal.is_waiting or (bool(goal.proposed_by) and goal.answer in (NOT_NOW, NO))

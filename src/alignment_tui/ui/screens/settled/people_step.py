@@ -49,7 +49,7 @@ class PeopleBody(PrepItems):
 
     def __init__(self, hand: Settled) -> None:
         super().__init__(hand)
-        self._name = TextField("Name", id="name")
+        self._called = TextField("Name", id="name")
         self._role = TextField("Role", id="role")
         self._relation = TextField("To the client", hint="next level leader, peer, HR", id="relation")
         self._pronouns = TextField("Pronouns, as given", id="pronouns")
@@ -137,7 +137,7 @@ class PeopleBody(PrepItems):
 
     def _bound_parts(self) -> tuple[tuple[FieldRow, str], ...]:
         return (
-            (self._name, "name"), (self._role, "role"), (self._relation, "relation"), (self._pronouns, "pronouns"),
+            (self._called, "name"), (self._role, "role"), (self._relation, "relation"), (self._pronouns, "pronouns"),
         )  # fmt: skip
 
     @property
@@ -251,10 +251,10 @@ class PeopleBody(PrepItems):
     def _apply(self) -> None:
         hand = self.hand
         day, taken = days.read(self._from.value, hand.today)
-        name = self._name.value.strip()
+        name = self._called.value.strip()
         if not name or not taken:
             hand.say("A name first." if not name else "That is no day; empty means today.")
-            (self._name if not name else self._from).focus()
+            (self._called if not name else self._from).focus()
             return
         on = day or hand.today
         if self.open_row == BESIDE:

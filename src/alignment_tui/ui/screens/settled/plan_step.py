@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.content import Content
 from textual.widget import Widget
 
 from alignment_tui.domain.dates import say_day, say_due
-from alignment_tui.domain.plan_page import PlanGoal, PlanPage, PlanStep, plan_page
+from alignment_tui.domain.plan_page import PlanGoal, PlanMeasure, PlanPage, PlanStep, plan_page
 from alignment_tui.session.glance import owner_called
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.settled.at_hand import Settled
@@ -25,7 +26,7 @@ class PlanBody(StepBody):
     """The page; it scrolls, and nothing on it is written here."""
 
     STEP = "plan"
-    COMMANDS: tuple[Command, ...] = ()  # type: ignore[misc]  # nothing is done here
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
     hand: Settled
 
     def __init__(self, hand: Settled) -> None:
@@ -47,9 +48,9 @@ class PlanBody(StepBody):
     def show_documents(self) -> None:
         """As things stand."""
         page = plan_page(self.hand.engagement, self.hand.today)
-        self._page.show([*self._head(page), *(r for g in page.goals for r in self._goal(g)), *self._after(page)])
+        self._page.show([*self._top(page), *(r for g in page.goals for r in self._goal(g)), *self._after(page)])
 
-    def _head(self, page: PlanPage) -> list[Row]:
+    def _top(self, page: PlanPage) -> list[Row]:
         names = " · ".join(one_row(n) for n in (page.client, page.organisation, page.programme) if n)
         rows = [Row("head", plain(names, style="bold $strong"))]
         for label, words in (("Part of", page.wider_plan), ("Serves", page.strategic_goal), ("Outcome", page.outcome)):
@@ -87,16 +88,7 @@ class PlanBody(StepBody):
         rows += [_part(label, words) for label, words in optional if words]
         rows.append(_part("Success", goal.success, missing=True))
         rows.append(_part(f"For {one_row(self.hand.organisation)}"[: _LABEL - 1], goal.implication, missing=True))
-        signs = [
-            ", ".join(
-                p
-                for p in (m.baseline, f"now {m.now}" if m.now else "", f"to reach {m.target}" if m.target else "")
-                if p
-            )
-            for m in goal.measures
-        ]
-        for measure, stands in zip(goal.measures, signs, strict=True):
-            rows.append(_part("Seen by", f"{one_row(measure.sign)}: {stands}" if stands else measure.sign))
+        rows += [_part("Seen by", _sign(m)) for m in goal.measures]
         rows += [_part("Seen by", "", missing=True)] if not goal.measures else []
         rows += [_part("Next step", self._step(s)) for s in goal.steps]
         rows += [_part("Support", words) for words in goal.support]
@@ -134,3 +126,9 @@ def _part(label: str, words: str, *, missing: bool = False) -> Row:
     if not words and missing:
         return Row("", labelled(("not yet", "$accent")), lead=lead, can_choose=False)
     return Row("", paragraph(words), lead=lead, can_choose=False)
+
+
+def _sign(measure: PlanMeasure) -> str:
+    now, target = f"now {measure.now}" if measure.now else "", f"to reach {measure.target}" if measure.target else ""
+    stands = ", ".join(p for p in (measure.baseline, now, target, measure.by) if p)
+    return f"{one_row(measure.sign)}: {stands}" if stands else measure.sign

@@ -1,8 +1,9 @@
-"""Goals on a scale: five levels in words, weights, and the score over them; the coach's own, behind a setting (R194)."""
+"""Goals on a scale: five levels in words, weights, the score over them; the coach's own, behind a setting (R194)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.content import Content
 from textual.widget import Widget
@@ -31,7 +32,7 @@ class ScaleBody(PrepItems):
 
     STEP = "scale"
     TABLE = "scale"
-    COMMANDS: tuple[Command, ...] = (CHOOSE, WRITE)  # type: ignore[misc]  # as the one above
+    COMMANDS: ClassVar[tuple[Command, ...]] = (CHOOSE, WRITE)
     hand: Settled
 
     def __init__(self, hand: Settled) -> None:
