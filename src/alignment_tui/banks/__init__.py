@@ -6,7 +6,7 @@ from alignment_tui.banks.agenda import agenda
 from alignment_tui.banks.check import FAMILIES, check_bank
 from alignment_tui.banks.choose import Offer, after, for_cue, for_place, for_step, offer
 from alignment_tui.banks.filled import figure_in, slots_of
-from alignment_tui.banks.ladder import Rung, clarifiable, climb, is_group, rungs
+from alignment_tui.banks.ladder import Rung, clarifiable, climb, is_group, listed_in, rungs
 from alignment_tui.banks.load import load_banks, shipped
 from alignment_tui.banks.question import RUNGS, AgendaTemplate, Bank, Banks, Question
 from alignment_tui.banks.render import SLOT_NAMES, Slots, render, render_statement
@@ -33,6 +33,7 @@ __all__ = [
     "for_place",
     "for_step",
     "is_group",
+    "listed_in",
     "load_banks",
     "offer",
     "render",

@@ -78,6 +78,23 @@ def clarifiable(text: str, banks: Banks, names: Iterable[str] = ()) -> tuple[str
     return tuple(dict.fromkeys(lifted))[:MOST]
 
 
+def listed_in(text: str, banks: Banks, names: Iterable[str] = ()) -> tuple[str, ...]:
+    """The words of a line that the bank lists as unclear, as typed, with a word like "better" before them.
+
+    Unlike `clarifiable` it guesses nothing: what isn't listed isn't found.
+    """
+    bank = banks.bank(LADDER)
+    if bank is None:
+        return ()
+    line = tokens(text)
+    people = frozenset(fold(part) for name in names for part in name.split())
+    found: list[tuple[int, int]] = []
+    for span in _Reader(text, line, bank, people).listed():
+        if all(span[1] <= a or span[0] >= b for a, b in found):
+            found.append(span)
+    return tuple(dict.fromkeys(text[line[a].start : line[b - 1].end] for a, b in found))
+
+
 class _Reader:
     """One line, read for what can be asked about. Spans are word numbers, the end not included."""
 
@@ -104,6 +121,10 @@ class _Reader:
         yield from (
             (at, at + 1) for at in longest if not self._is_capital(at) and not self.line[at].folded.endswith("ly")
         )
+
+    def listed(self) -> Iterable[tuple[int, int]]:
+        """Spans of what the bank lists; they may overlap."""
+        return self._listed(self.words, widen=True)
 
     def _listed(self, expressions: dict[int, set[tuple[str, ...]]], *, widen: bool) -> Iterable[tuple[int, int]]:
         for length in sorted(expressions, reverse=True):

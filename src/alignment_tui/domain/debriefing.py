@@ -113,12 +113,6 @@ def as_it_stands(line: Line) -> Action:
     return Action("a line left as it stands", meeting=(RowPut("line", replace(line, finished=line.text)),))
 
 
-def from_pad(who: str, text: str, moment: Moment) -> Action:
-    """A line typed in afterwards from paper: it has a speaker and no minute (R181)."""
-    line = Line(id=moment.new_id("l"), who=who, text=text, pad=True)
-    return Action(f"from the pad, {text}", meeting=(RowPut("line", line),))
-
-
 def set_aside(meeting: Meeting, line_id: str) -> Action:
     """The line was looked at, and nothing comes of it; doing it again brings it back to the list."""
     line = meeting.line(line_id)

@@ -204,9 +204,13 @@ class TextField(FieldRow):
     def compose(self) -> ComposeResult:
         """The label's row and the field's."""
         yield self._label
-        self._input = WordsInput(placeholder=self._placeholder)
+        self._input = self.make_input(self._placeholder)
         self._input.load(self._first)
         yield self._input
+
+    def make_input(self, placeholder: str) -> WordsInput:
+        """The row that is written in; a field with other plans for a paste makes its own."""
+        return WordsInput(placeholder=placeholder)
 
     @property
     def value(self) -> str:

@@ -33,6 +33,10 @@ def _goal_there(screen: Any) -> str | None:
     return screen.body.why_no_goal()  # type: ignore[no-any-return]
 
 
+def _has_word(screen: Any) -> str | None:
+    return screen.body.why_no_word()  # type: ignore[no-any-return]
+
+
 def _can_close(screen: Any) -> str | None:
     return screen.why_not_close()  # type: ignore[no-any-return]
 
@@ -42,6 +46,10 @@ FINISH = Command(
 )
 ALL_LINES = Command("lines.all", "Every line", "List every line, or only those to finish.", ("a",), footer="every line")
 FROM_PAD = Command("pad", "From my pad", "Lines from paper: who said it and the words; they have no minute.")
+WORD_NEXT_TIME = Command(
+    "word.next_time", "Ask next time about the word", "The question beside, about a word nobody asked about, is kept.",
+    ("w",), footer="ask next time", why_not=_has_word,
+)  # fmt: skip
 
 TO_LINES = Command(
     "lines.look",
@@ -165,6 +173,16 @@ READ = Command(
     short="read",
     told=True,
 )
+GUESS_NOTE = Command(
+    "note.guess",
+    "Mark it as a hypothesis",
+    "A guess of your own: it stays private and is never carried on as a fact.",
+    ("h",),
+    footer="hypothesis",
+    short="guess",
+    why_not=_note_chosen,
+    own=True,
+)
 CLOSE = Command(
     "meeting.close",
     "Close this meeting",
@@ -189,7 +207,7 @@ STEPS_UNTOLD = replace(TO_STEPS, footer=None)
 
 TOLD = (NEXT_FIELD, CHOOSE, WRITE, OPEN, FINISH, PICK_UP, KEEP_IT, READ)
 OWN = (
-    ALL_LINES, FROM_PAD, TO_LINES, ADD_LINE, ASIDE, UNSAID, GOAL_FROM_LINE, GOAL_FROM_TAKEAWAY, REMOVE_TAKEAWAY, SEEN,
-    ACCEPTED, NEW_STEP, NEW_MEASURE, REMOVE, KEEP_NOTE, REFLECT_NOTE, CLOSE,
+    ALL_LINES, FROM_PAD, WORD_NEXT_TIME, TO_LINES, ADD_LINE, ASIDE, UNSAID, GOAL_FROM_LINE, GOAL_FROM_TAKEAWAY,
+    REMOVE_TAKEAWAY, SEEN, ACCEPTED, NEW_STEP, NEW_MEASURE, REMOVE, KEEP_NOTE, REFLECT_NOTE, GUESS_NOTE, CLOSE,
 )  # fmt: skip
 """Every key of the steps, once."""

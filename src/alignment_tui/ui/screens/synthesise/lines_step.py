@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import on
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from alignment_tui.banks import climb, listed_in, slots_of
 from alignment_tui.domain import live
-from alignment_tui.domain.debriefing import as_it_stands, from_pad
+from alignment_tui.domain.debriefing import as_it_stands, bring_back
 from alignment_tui.domain.edits import Action
-from alignment_tui.domain.line import Line
+from alignment_tui.domain.line import PRIVATE, SKIPPED, Line
 from alignment_tui.domain.missing import to_finish
+from alignment_tui.domain.pad import from_pad
 from alignment_tui.domain.people import CLIENT, COACH, SPONSOR
 from alignment_tui.ui.command import Command
-from alignment_tui.ui.screens.synthesise.commands import ALL_LINES, FINISH, FROM_PAD
+from alignment_tui.ui.screens.synthesise.commands import ALL_LINES, FINISH, FROM_PAD, WORD_NEXT_TIME
 from alignment_tui.ui.screens.synthesise.lines_shown import around, line_row, note_row, words_of
-from alignment_tui.ui.screens.synthesise.reading import Reading, asked, head, lines_to_read, parts
+from alignment_tui.ui.screens.synthesise.pad_field import PadField
+from alignment_tui.ui.screens.synthesise.reading import Reading, asked, head, lines_to_read, parts, quiet
 from alignment_tui.ui.stepping.body import StepBody
 from alignment_tui.ui.stepping.commands import CHOOSE, TO_LIST, WRITE
 from alignment_tui.ui.stepping.hand import AtHand
 from alignment_tui.ui.text import clip, labelled, one_row
 from alignment_tui.ui.widgets.choice import Choice
-from alignment_tui.ui.widgets.fields import FieldRow, TextField
+from alignment_tui.ui.widgets.fields import FieldRow
 from alignment_tui.ui.widgets.listed import Listed
 from alignment_tui.ui.widgets.part import Heading, Note
 from alignment_tui.ui.widgets.rows import Row, Rows
@@ -51,14 +55,15 @@ class LinesStep(StepBody):
         self._rest = Listed(id="rest")
         self._pad = Vertical(id="pad")
         self._pad_who = Choice("From my pad", self._speakers(), SPONSOR, id="pad-who")
-        self._pad_words = TextField("What was said", hint="no minute", id="pad-words")
+        self._pad_words = PadField("What was said", hint="pasted rows become lines", id="pad-words")
         self._pad.display = False
         self._around = Reading()
 
     def _speakers(self) -> tuple[tuple[str, str], ...]:
         others = ((o.id, clip(one_row(o.name), _NAME)) for o in self.hand.meeting.others)
         three = ((who, clip(one_row(self.hand.meeting.called(who)), _NAME)) for who in (SPONSOR, CLIENT, COACH))
-        return (*three, *others)
+        private = () if self.hand.with_client else ((PRIVATE, "private"),)
+        return (*three, *others, *private)
 
     # The order -----------------------------------------------------------------------------------------------------
 
@@ -236,11 +241,18 @@ class LinesStep(StepBody):
         self._pad.display = True
         self.call_after_refresh(self._pad_words.focus)
 
-    def _keep_from_pad(self) -> None:
-        words = " ".join(self._pad_words.value.split())
-        if words and self.hand.do(from_pad(self._pad_who.value or "", words, self.hand.moment)):
+    def _keep_from_pad(self, pasted: str = "") -> None:
+        words = f"{self._pad_words.value}{pasted}"
+        action = from_pad(self.hand.meeting, words, self._pad_who.value or SPONSOR, self.hand.moment)
+        if action and self.hand.do(action):
             self._pad_words.load("")
-            self.hand.say(f"From the pad: {clip(words, 30)}")
+            count = len(action.meeting)
+            self.hand.say(f"{count} lines from the pad." if count > 1 else f"From the pad: {clip(one_row(words), 30)}")
+
+    @on(PadField.Pasted)
+    def _pad_pasted(self, event: PadField.Pasted) -> None:
+        event.stop()
+        self._keep_from_pad(event.words)
 
     def step_back(self) -> bool:
         """The pad goes away first."""
@@ -264,7 +276,10 @@ class LinesStep(StepBody):
         """In the field `Enter` goes on; in the list it goes into the field."""
         if self._pad.has_focus_within and self._line() is not None:
             return (FINISH, ALL_LINES, FROM_PAD, TO_LIST)
-        return (CHOOSE, WRITE, ALL_LINES, FROM_PAD) if self.has_keys(self._rest) else (FINISH, ALL_LINES, FROM_PAD)
+        word = (WORD_NEXT_TIME,)
+        if self.has_keys(self._rest):
+            return (CHOOSE, WRITE, ALL_LINES, *word, FROM_PAD)
+        return (FINISH, ALL_LINES, FROM_PAD, *word)
 
     def compose_side(self) -> Iterable[Widget]:
         """The lines around, and what to ask."""
@@ -277,7 +292,44 @@ class LinesStep(StepBody):
             lines = around(self.hand.meeting, self._at, private=not self.hand.with_client)
             here = [head("In place"), Row.room(), *lines_to_read(self.hand, lines, self._at)]
         asks = [o for o in self.hand.questions(self.STEP) if o.address.startswith(f"{self.hand.PLACE}.")]
-        self._around.show(parts(here, asked(self.hand, asks[:2])))
+        self._around.show(parts(here, asked(self.hand, asks[:2]), self._unclear_rows()))
+
+    # A word for next time --------------------------------------------------------------------------------------------
+
+    def _unclear(self) -> str:
+        """A question about a word of this line that nobody has asked about; empty when there is none.
+
+        Of the lines of others than the coach only, and of words that the bank lists: it is an offer, not a finding.
+        """
+        line, meeting = self._line(), self.hand.meeting
+        if line is None or line.is_private or line.agreed or line.who in ("", COACH):
+            return ""
+        names = [p.name for p in (meeting.client, meeting.sponsor, meeting.coach)]
+        asked_about = {a.word.casefold() for a in meeting.asked if a.word and a.state != SKIPPED}
+        if any(a.about == line.id and a.state != SKIPPED for a in meeting.asked):
+            return ""
+        banks = self.hand.desk.banks.in_language(self.hand.engagement.language)
+        words = [w for w in listed_in(line.words, banks, names) if w.casefold() not in asked_about]
+        rungs = climb(banks, words[:1], slots_of(meeting, self.hand.engagement, self.hand.today)) if words else ()
+        question = rungs[0].offer.text if rungs else ""
+        return "" if question in {n.text for n in meeting.next_time} else question
+
+    def _unclear_rows(self) -> list[Row]:
+        question = self._unclear()
+        if not question:
+            return []
+        return [quiet("For next time, perhaps"), Row.heading(labelled(one_row(question)))]
+
+    def why_no_word(self) -> str | None:
+        """A word of the line must be unclear."""
+        return None if self._unclear() else "nothing in this line is left to ask about"
+
+    def do_word_next_time(self) -> None:
+        """Keep the question for the next meeting."""
+        question = self._unclear()
+        if question and self.hand.do(bring_back(question, self.hand.moment)):
+            self.hand.say("Kept for next time; it can be left out there.")
+            self.post_message(self.BesideChanged())
 
     def fact(self) -> str:
         """How many are left."""
