@@ -379,6 +379,11 @@ class Desk:
         every = (contested(opened) for work in self._open for opened in work.at_hand())
         return next((found for found in every if found is not None), None)
 
+    @property
+    def open_documents(self) -> tuple[OpenDocument, ...]:
+        """Everything that is open, an engagement before its meetings."""
+        return tuple(opened for work in self._open for opened in work.at_hand())
+
     def write_out(self) -> None:
         """Ask for every open record to be written now, so that the list can see it; never waits."""
         for work in self._open:

@@ -204,6 +204,16 @@ class Journal:
         return self._descriptor is None and not self._waiting and not self.edits
 
     @property
+    def waiting_actions(self) -> tuple[Action, ...]:
+        """Those that are in memory only, oldest first."""
+        return tuple(record.action for record in self._waiting if isinstance(record, Edit))
+
+    @property
+    def waiting_draft(self) -> str:
+        """The half-typed words, if they are in memory only."""
+        return next((record.text for record in self._waiting if isinstance(record, Draft)), "")
+
+    @property
     def is_flushed(self) -> bool:
         """Whether everything has reached the disk."""
         return not self._waiting

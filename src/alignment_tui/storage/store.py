@@ -110,6 +110,14 @@ class Open(Generic[D]):
         """Wait until everything is in place or has failed, and say which. Blocks."""
         return self._written(lambda: self._keeper.save())
 
+    def in_memory_only(self) -> tuple[tuple[Action, ...], str]:
+        """The actions, and the half-typed words, that no disk has yet. Blocks until the writer looks."""
+        return self._writer.call(lambda: (self._keeper.journal.waiting_actions, self._keeper.journal.waiting_draft))
+
+    def whole(self) -> bytes:
+        """The newest document as its record would hold it, for another place."""
+        return self._keeper.codec.dump(self.document, self.extras, None).data
+
     def strike(self, row_id: str, document: D) -> SaveState:
         """Not to be kept: `document` is written without the row, and no copy made here holds its words. Blocks."""
         if self.read_only is None:

@@ -124,7 +124,7 @@ BACK: Final = Command(
 LEAVE: Final = Command(
     "leave",
     "Leave",
-    "Leave the program. It asks nothing: everything is kept.",
+    "Leave the program. It asks only where the disk has refused words.",
     ("ctrl+q",),
     footer="quit",
     group="Everywhere",
@@ -187,7 +187,29 @@ BANKS: Final = Command(
     reach="everywhere",
     why_not=lambda screen: None if hasattr(screen.app, "do_banks") else "there are none here",
 )
-EVERYWHERE: Final = (SAVED, LEAVE, BANKS, SETTINGS, VERSIONS, *COLOURS)
+
+
+def _nothing_waits(screen: Any) -> str | None:
+    return None if getattr(screen.app, "words_wait", False) else "nothing waits, everything is kept"
+
+
+ELSEWHERE: Final = Command(
+    "waiting.elsewhere",
+    "Save somewhere else",
+    "Where the disk refuses: everything that is open, whole, into another folder.",
+    group="Everywhere",
+    reach="everywhere",
+    why_not=_nothing_waits,
+)
+COPY_WAITING: Final = Command(
+    "waiting.copy",
+    "Copy what waits",
+    "Where the disk refuses: what it doesn't have yet, onto the clipboard.",
+    group="Everywhere",
+    reach="everywhere",
+    why_not=_nothing_waits,
+)
+EVERYWHERE: Final = (SAVED, LEAVE, BANKS, SETTINGS, VERSIONS, ELSEWHERE, COPY_WAITING, *COLOURS)
 
 FORBIDDEN_KEYS: Final = frozenset({"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "f6", "f7", "f10", "f11", "f12"})
 """Keys that arrive as another one, that a field keeps, or that a terminal or desktop takes."""

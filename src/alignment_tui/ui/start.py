@@ -7,8 +7,8 @@ import os
 from collections.abc import Sequence
 from contextvars import copy_context
 from dataclasses import replace
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
@@ -38,6 +38,9 @@ from alignment_tui.ui.places import (
     SettingsPlace,
     SettledPlace,
 )
+
+if TYPE_CHECKING:
+    from alignment_tui.ui.waiting import Waiting
 
 _MEETING_PLACES = (PreparePlace, LivePlace, DebriefPlace)
 
@@ -162,6 +165,35 @@ class CoachApp(AlignmentApp):
         if meeting:
             return next((row.engagement for row in self.coach_desk.rows(MEETING) if row.id == meeting), "")
         return str(getattr(self._at[-1], "engagement_id", ""))
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """What can be done with words that the disk refuses."""
+        from alignment_tui.session.elsewhere import Elsewhere
+        from alignment_tui.ui.waiting import Waiting
+
+        return Waiting(self, Elsewhere(self.coach_desk), super().do_leave)
+
+    @property
+    def words_wait(self) -> bool:
+        """Whether the disk is refusing words."""
+        return self.coach_desk.saved().kind == "not-saved"
+
+    def do_leave(self) -> None:
+        """Leave; it asks only where words are nowhere but here."""
+        self._keep_typed()
+        if self.coach_desk.saved().kind in ("saving", "not-saved"):
+            self.waiting.leave()
+        else:
+            super().do_leave()
+
+    def do_waiting_elsewhere(self) -> None:
+        """Write everything that is open into another folder."""
+        self.waiting.save_elsewhere()
+
+    def do_waiting_copy(self) -> None:
+        """Put what waits on the clipboard."""
+        self.waiting.copy()
 
     def do_settings(self) -> None:
         """What the coach has chosen for every meeting."""
