@@ -1,13 +1,12 @@
 """A bank file as text: changed a question at a time, every other byte left as it was.
 
-A question's block is its head with all that stands below it, and the comments directly above. tomlkit sees one
-block and never the file, so that a bank of thousands of questions is changed as quickly as a small one, and what is
-not touched cannot change.
+A question's block is its head with all that stands below it, and the comments directly above. A value is put in the
+place of the one that stands there, written by tomlkit; what is not touched cannot change, and a bank of thousands of
+questions is changed as quickly as a small one.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from alignment_tui.errors import AlignmentError
+from alignment_tui.tomlfile.keys import Where
 from alignment_tui.tomlfile.layout import Section, scan
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 HEAD = "[[question]]"
 _QUESTION = "question"
 _BOM = "\ufeff"
-_LONE_END = re.compile(r"(?<!\r)\n")
 _WIDE = 100
 """Characters in a list that still stands on one row."""
 
@@ -79,19 +78,13 @@ class BankText:
         blocks = self._blocks()
         mark = len(_BOM) if self.text.startswith(_BOM) else 0
         end = blocks[0].begin if blocks else len(self.text)
-        top = self.text[mark:end]
-        body = top.rstrip("\r\n \t")
-        changed = self._changed(body, values, "")
-        return BankText(self.text[:mark] + changed + (top[len(body) :] or self._line_end) + self.text[end:])
+        return BankText(self.text[:mark] + self._changed(self.text[mark:end], values, "") + self.text[end:])
 
     def with_question(self, name: str, values: Mapping[str, object]) -> BankText:
         """Other values for one question; None takes a key away."""
         block = self._block(name)
-        rows = self.text[block.start : block.end]
-        body = rows.rstrip("\r\n")
-        return BankText(
-            self.text[: block.start] + self._changed(body, values, HEAD) + rows[len(body) :] + self.text[block.end :]
-        )
+        changed = self._changed(self.text[block.start : block.end], values, HEAD)
+        return BankText(self.text[: block.start] + changed + self.text[block.end :])
 
     def added(self, values: Mapping[str, object], after: str | None = None) -> BankText:
         """A new question behind `after`, or at the end."""
@@ -180,27 +173,52 @@ class BankText:
 
     def _changed(self, rows: str, values: Mapping[str, object], head: str) -> str:
         """Rows of one block with other values; what isn't named stays as it stands."""
-        import tomlkit
-        from tomlkit.exceptions import TOMLKitError
-
+        for key, value in values.items():
+            rows = _with(rows, key, value, self._line_end, is_question=bool(head))
         try:
-            document = tomlkit.parse(rows + "\n")
-            table: Any = document[_QUESTION][0] if head else document
-            for key, value in values.items():
-                if value is None:
-                    table.pop(key, None)
-                elif table.get(key) != value:
-                    table[key] = _item(value)
-            made = tomlkit.dumps(document).rstrip("\n")
-            said = tomllib.loads(made)
-        except (TOMLKitError, tomllib.TOMLDecodeError, KeyError, IndexError) as problem:
+            said = tomllib.loads(rows.replace("\r\n", "\n"))
+            row = said[_QUESTION][0] if head else said
+        except (tomllib.TOMLDecodeError, KeyError, IndexError) as problem:
             raise NotByHand from problem
-        row = said[_QUESTION][0] if head else said
         if any(row.get(key) != value for key, value in values.items()):
             raise NotByHand
-        if "\r\n" in rows or (not rows.strip() and self._line_end == "\r\n"):
-            return _LONE_END.sub("\r\n", made)
-        return made.replace("\n", self._line_end) if rows == HEAD else made
+        return rows
+
+
+def _with(rows: str, key: str, value: object, line_end: str, *, is_question: bool) -> str:
+    """Rows with one value put in its place, added below the last, or taken away with its row."""
+    layout = scan(rows)
+    if layout.stopped_at is not None or len(layout.sections) < 1 + is_question:
+        raise NotByHand
+    main = layout.sections[1 if is_question else 0]
+    wanted = (*main.path, key)
+    direct = [entry for entry in main.entries if entry.path == wanted]
+    if len(direct) == 1 and value is not None:
+        begin, end = direct[0].value_start, direct[0].value_end
+        stands = tomllib.loads(f"v = {rows[begin:end]}".replace("\r\n", "\n"))["v"]
+        return rows if stands == value else rows[:begin] + _formatted(value, line_end) + rows[end:]
+    # a table below the question, or a dotted key, is written anew as one row
+    spans = [(e.start, e.end) for section in layout.sections for e in section.entries if _is_below(e.path, wanted)]
+    spans += [(s.start, s.end) for s in layout.sections if s is not main and _is_below(s.path, wanted)]
+    for begin, end in sorted(set(spans), reverse=True):
+        rows = rows[:begin] + rows[end:]
+    if value is None:
+        return rows
+    main = scan(rows).sections[1 if is_question else 0]
+    at = main.end if main.entries or is_question else len(rows)
+    before, after = rows[:at], rows[at:]
+    gap = "" if not before or before.endswith("\n") else line_end
+    row = f"{key} = {_formatted(value, line_end)}"
+    closed = after or not before or before.endswith("\n")
+    return f"{before}{gap}{row}{line_end if closed else ''}{after}"
+
+
+def _is_below(path: Where, wanted: Where) -> bool:
+    return path[: len(wanted)] == wanted
+
+
+def _formatted(value: object, line_end: str) -> str:
+    return _item(value).as_string().replace("\r\n", "\n").replace("\n", line_end)
 
 
 def new_bank(head: Mapping[str, object], comment: str = "") -> BankText:
