@@ -15,6 +15,8 @@ from alignment_tui.domain.table import row
 
 COACHABILITY = "coachability"
 """The id of the one private line in which the coach notes how ready the client is to be coached (R152)."""
+REFLECTION = "reflection"
+"""The id of the coach's own reflection among what is left for next time."""
 _LABEL = "Coachability: "
 _NOTHING_MADE = Engagement(id="-")
 """Private notes bring nothing about in an engagement."""
@@ -23,7 +25,8 @@ _DECIDED, _MOVED, _COACHABLE = (
     "the note moved to the reflection",
     "the coachability note",
 )
-OWN_SAYS = (_DECIDED, _MOVED, _COACHABLE)
+_GUESSED, _REFLECTED = "whether a note is a guess", "the reflection"
+OWN_SAYS = (_DECIDED, _MOVED, _COACHABLE, _GUESSED, _REFLECTED)
 """How undo speaks of what is the coach's own; nothing of it is said while the client is looking."""
 
 
@@ -69,6 +72,34 @@ def names_in(words: str, meeting: Meeting, engagement: Engagement) -> tuple[str,
     names |= {engagement.organisation} if engagement.organisation else set()
     folded = f" {_spaced(words)} "
     return tuple(sorted(n for n in names if f" {_spaced(n)} " in folded))
+
+
+def guess(meeting: Meeting, note_id: str) -> Action:
+    """The note is a hypothesis of the coach's, or isn't after all: it is never carried on as a fact."""
+    note = meeting.line(note_id)
+    if note is None:
+        return Action("")
+    return Action(_GUESSED, meeting=(RowPut("line", replace(note, hypothesis=not note.hypothesis)),))
+
+
+def is_guess(note: Line) -> bool:
+    """Whether a note is a hypothesis: it was marked so, or begins with the word."""
+    return note.hypothesis or note.words.lstrip().casefold().startswith("hypothesis")
+
+
+def write_reflection(meeting: Meeting, words: str) -> Action:
+    """The coach's own reflection on this meeting, in free text: in no copy but the coach's own."""
+    if reflection_in(meeting) == words:
+        return Action("")
+    if not words:
+        return Action(_REFLECTED, meeting=(RowRemoved("next_time", REFLECTION),))
+    return Action(_REFLECTED, meeting=(RowPut("next_time", NextTime(id=REFLECTION, text=words, kind=REFLECT)),))
+
+
+def reflection_in(meeting: Meeting) -> str:
+    """The words of that reflection."""
+    found = row(meeting, "next_time", REFLECTION)
+    return found.text if found else ""
 
 
 def coachability(meeting: Meeting, words: str) -> Action:

@@ -11,13 +11,15 @@ from textual.message import Message
 from textual.widget import Widget
 
 from alignment_tui.domain import debrief_closing as work
+from alignment_tui.domain.added_later import because, of_today
 from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.edits import Action, FieldWritten
 from alignment_tui.domain.line import KEEP, REFLECT, REMOVE, Line
-from alignment_tui.domain.meeting import CLOSED, FINAL
+from alignment_tui.domain.meeting import CLOSED, FINAL, Addition
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.synthesise.commands import (
     CLOSE,
+    GUESS_NOTE,
     KEEP_NOTE,
     NEXT_UNTOLD,
     READ,
@@ -71,6 +73,8 @@ class CloseStep(StepBody):
         self._coachable = LongField(
             f"How open {client} is to coaching now", hint="private, in no copy but mine", id="coachable"
         )
+        self._own = LongField("My own reflection", hint="private, in no copy but mine", id="own-reflection")
+        self._why = TextField("Why it was added", hint="its day is kept with it", id="why-added")
         self._open_head = Heading("Still open, and fine to leave open", classes="-close -quiet sub")
         self._open = Listed(id="open", chooses=False)
         self._after = Note(classes="-quiet")
@@ -95,7 +99,9 @@ class CloseStep(StepBody):
             yield self._no_notes
             yield self._reflection
             yield self.bind(self._coachable, lambda: work.coachability_of(self.hand.meeting), self._write_coachability)
+            yield self.bind(self._own, lambda: work.reflection_in(self.hand.meeting), self._write_reflection)
         yield self.bind(self._view, lambda: self.hand.meeting.coach_view, self._write_view)
+        yield self.bind(self._why, self._why_added, self._write_why)
         yield self._open_head
         yield self._open
         yield self._after
@@ -103,6 +109,16 @@ class CloseStep(StepBody):
 
     def _write_view(self, words: str) -> Action:
         return Action(f"the view for {self.hand.client}", meeting=(FieldWritten("coach_view", words),))
+
+    def _write_reflection(self, words: str) -> Action:
+        return work.write_reflection(self.hand.meeting, words.strip())
+
+    def _why_added(self) -> str:
+        added = of_today(self.hand.meeting, self.hand.today)
+        return added.reason if added else ""
+
+    def _write_why(self, words: str) -> Action:
+        return because(self.hand.meeting, self.hand.today, " ".join(words.split()))
 
     def _write_coachability(self, words: str) -> Action:
         return work.coachability(self.hand.meeting, words)
@@ -120,9 +136,11 @@ class CloseStep(StepBody):
         self._open.show(gaps)
         self._open_head.show("Still open, and fine to leave open" if gaps else "Nothing is open.")
         closed = meeting.phase == CLOSED
+        self._why.display = of_today(meeting, self.hand.today) is not None
         words = "They come up when the next meeting is prepared." if gaps and meeting.kind != FINAL else ""
         if closed and meeting.closed_on:
             words = f"Closed {say_day(meeting.closed_on, self.hand.today)}. What is added now carries its own day."
+            words += "".join(f"\nAdded {self._added(a)}" for a in meeting.additions)
         self._after.show(words)
         self._after.display = bool(words)
         self._button.display = not closed or bool(work.notes_to_go(meeting))
@@ -130,6 +148,10 @@ class CloseStep(StepBody):
             "Take these notes out" if closed else "Close this meeting",
             "They go from the record, its history and its journal." if closed else "Later additions carry their date.",
         )
+
+    def _added(self, addition: Addition) -> str:
+        day = say_day(addition.on, self.hand.today) if addition.on else "later"
+        return f"{day}: {one_row(addition.reason) or 'no reason given'}"
 
     def _note_row(self, note: Line) -> Row:
         meeting = self.hand.meeting
@@ -146,7 +168,7 @@ class CloseStep(StepBody):
                 )
             )
         elif self._notes.highlighted in (None, note.id):
-            keys = ("k", " keep   ", "r", " to my reflection, without names   ", "d", " remove")
+            keys = ("k", " keep   ", "r", " to my reflection, without names   ", "d", " remove   ", "h", " hypothesis")
             below.append(labelled(*((w, "bold $strong" if n % 2 == 0 else "$text") for n, w in enumerate(keys))))
         if self._read == note.id:
             lines = said_about(self.hand.meeting, note)
@@ -169,6 +191,13 @@ class CloseStep(StepBody):
     def do_item_remove(self) -> None:
         """It goes at the close."""
         self._decide(REMOVE)
+
+    def do_note_guess(self) -> None:
+        """It is a hypothesis, or isn't."""
+        note = self._chosen()
+        if note is not None:
+            self.do(work.guess(self.hand.meeting, note.id))
+            self.reread()
 
     def _decide(self, decision: str) -> None:
         note = self._chosen()
@@ -266,8 +295,8 @@ class CloseStep(StepBody):
         if self._reflection.has_focus_within:
             return (NEXT_FIELD, TO_LIST, CLOSE)
         if self.has_keys(self._notes):
-            return (KEEP_NOTE, REFLECT_NOTE, REMOVE_NOTE, READ, CLOSE, NEXT_UNTOLD, STEPS_UNTOLD)
-        return (NEXT_FIELD, CLOSE, KEEP_NOTE, REFLECT_NOTE, REMOVE_NOTE)
+            return (KEEP_NOTE, REFLECT_NOTE, REMOVE_NOTE, READ, CLOSE, GUESS_NOTE, NEXT_UNTOLD, STEPS_UNTOLD)
+        return (NEXT_FIELD, CLOSE, KEEP_NOTE, REFLECT_NOTE, REMOVE_NOTE, GUESS_NOTE)
 
     def fact(self) -> str:
         """How many notes wait."""

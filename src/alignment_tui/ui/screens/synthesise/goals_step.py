@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from textual.content import Content
@@ -13,11 +13,13 @@ from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.debriefing import goals_at_hand
 from alignment_tui.domain.edits import Action, RowPut, RowRemoved
 from alignment_tui.domain.goal import ANSWERS, AS_IT_IS, IN_MY_WORDS, NO, NOT_NOW, PRIVATE, SHARED, Goal
+from alignment_tui.domain.goal_work import confidence_at, rate
 from alignment_tui.domain.people import CLIENT, SPONSOR
 from alignment_tui.domain.table import row
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.synthesise.commands import NEXT_GOAL, SEEN
 from alignment_tui.ui.screens.synthesise.reading import Reading, asked, head, lines_to_read, parts, quiet, words
+from alignment_tui.ui.speakers import letter_style
 from alignment_tui.ui.stepping.commands import NEXT_FIELD
 from alignment_tui.ui.stepping.hand import AtHand
 from alignment_tui.ui.stepping.items import NEW, ItemsBody, add_row
@@ -31,6 +33,7 @@ from alignment_tui.ui.widgets.sentence import Sentence
 
 _WHO: Final = ((PRIVATE, "private"), (SHARED, "shared"))
 _FOLDS_AT: Final = 7
+_SURE: Final = (("0", "not said"), *((str(n), str(n)) for n in range(1, 6)))
 
 
 class GoalsStep(ItemsBody):
@@ -48,6 +51,9 @@ class GoalsStep(ItemsBody):
         self._implication = LongField("", id="implication")
         self._who = Choice("Who may see it", _WHO, None, id="who")
         self._seen = Note(id="seen")
+        self._sure = Choice(f"How sure {clip(one_row(hand.client), 10)} is, of 5", _SURE, "0", id="sure")
+        self._others = Sentence("What else was considered", id="alternatives")
+        self._standard = Sentence("What is normal from now on", id="standard")
         self._proposal = Listed(chooses=False, id="proposal")
         self._proposal.can_focus = False
         self._from = Reading()
@@ -131,6 +137,15 @@ class GoalsStep(ItemsBody):
         )
         yield self._who
         yield self._seen
+        yield self._sure
+        for field, name in ((self._others, "alternatives"), (self._standard, "standard")):
+            yield self.bind(field, self._reader(name), self._writer(name))
+
+    def _reader(self, name: str) -> Callable[[], str]:
+        return lambda: self._of(name)
+
+    def _writer(self, name: str) -> Callable[[str], Action]:
+        return lambda words: self._write(name, words)
 
     @property
     def goal(self) -> Goal | None:
@@ -186,6 +201,9 @@ class GoalsStep(ItemsBody):
         self._implication.show(label=f"What it means for {clip(one_row(self.hand.organisation), 24)}")
         self._who.display = stands
         self._who.load(goal.visibility if goal else None)
+        for widget in (self._sure, self._others, self._standard):
+            widget.display = stands
+        self._sure.load(str(confidence_at(goal, self.hand.meeting.id)) if goal else "0")
         self._seen.display = stands and goal is not None and goal.is_shared
         if goal is not None:
             self._seen.show(self._seen_by(goal))
@@ -211,6 +229,8 @@ class GoalsStep(ItemsBody):
             self.do(work.answer_proposal(goal, value, words, self.hand.moment))
             if value == IN_MY_WORDS:
                 self.hand.say(f"{self.hand.sponsor}'s wording stays with it, and has not seen the new one yet.")
+        elif choice is self._sure:
+            self.do(rate(self.hand.engagement, goal.id, self.hand.meeting.id, int(value), self.hand.today))
         elif choice is self._who and self.do(work.show_to(goal, value, self.hand.today)):
             today = say_day(self.hand.today, self.hand.today)
             self.hand.say(
@@ -284,7 +304,18 @@ class GoalsStep(ItemsBody):
             before += [quiet(f"{one_row(self.hand.meeting.called(old.whose))}'s words{day}"), *words(old.text)]
         above = [g.text for g in engagement.organisation_goals]
         over = [quiet("The organisation's goal"), *(r for text in above for r in words(text))] if above else []
-        self._from.show(parts(origin, before, over, asked(self.hand, self.hand.questions(self.STEP, 2))))
+        self._from.show(
+            parts(origin, before, over, self._success_said(), asked(self.hand, self.hand.questions(self.STEP, 2)))
+        )
+
+    def _success_said(self) -> list[Row]:
+        """Success as each of them put it, side by side with the goal (R146)."""
+        said = [s for s in self.hand.engagement.success if not s.part]
+        rows = [head("Success, read back and agreed")] if said else []
+        for success in said:
+            letter = (self.hand.meeting.letter(success.whose)[:1], letter_style(success.whose))
+            rows.append(Row.heading(labelled(letter, f'  "{one_row(success.words)}"')))
+        return rows
 
     def _origin(self, goal: Goal) -> list[Row]:
         meeting = self.hand.meeting

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from alignment_tui.domain.debrief_closing import is_guess
 from alignment_tui.domain.line import Line
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.ui.speakers import letter_style
@@ -57,7 +58,8 @@ def line_row(meeting: Meeting, line: Line, *, right: str = "", notes: bool = Fal
 def note_row(line: Line, *, right: Content, below: tuple[Content, ...] = (), struck: bool = False) -> Row:
     """A private note of the coach's own, always with the word."""
     style = "$muted" if struck else "italic $private"
-    lead = labelled((f"{minute_of(line):>2}".ljust(7), "$muted"), ("private", "bold $private"), "  ")
+    guess = ("hypothesis, ", "bold $private") if is_guess(line) else ("", "")
+    lead = labelled((f"{minute_of(line):>2}".ljust(7), "$muted"), guess, ("private", "bold $private"), "  ")
     return Row(line.id, plain(line.words, style=style), lead=lead, right=right, below=below)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.debriefing import taken_on
+from alignment_tui.domain.evaluation import feedback_due
 from alignment_tui.domain.line import Line
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.missing import Gap, before_closing, to_look_at
@@ -23,6 +25,9 @@ def still_open(hand: AtHand) -> list[Row]:
     if missing:
         words = f"{missing} of {len(taken)} next steps and measures"
         rows.append(_row("record", words, f"not in {one_row(hand.client)}'s record yet"))
+    due = feedback_due(hand.engagement, (*hand.earlier, hand.meeting))
+    if due is not None:
+        rows.append(_row("feedback", "Feedback on the coaching", f"nothing said since {say_day(due, hand.today)}"))
     return rows
 
 

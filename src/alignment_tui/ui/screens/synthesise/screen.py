@@ -9,8 +9,10 @@ from typing import Any, ClassVar, Final
 
 from textual import on
 
+from alignment_tui.domain.added_later import dated
 from alignment_tui.domain.debrief_closing import OWN_SAYS, close, notes_to_go
 from alignment_tui.domain.debriefing import STEPS, step_state
+from alignment_tui.domain.edits import Action
 from alignment_tui.domain.meeting import CLOSED, FACILITATION, PREPARATION, SYNTHESIS
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import ACTIONS, Command
@@ -70,6 +72,14 @@ class Debrief(AtHand):
     """The debrief of one meeting."""
 
     PLACE: ClassVar[str] = "debrief"
+
+    def do(self, action: Action) -> bool:
+        """Change the documents; what is added after the close carries its day, and why is asked under Close."""
+        later = dated(self.meeting, action, self.moment)
+        changed = super().do(later)
+        if changed and later is not action:
+            self.say("Added after it closed, with today's day. Close asks why.")
+        return changed
 
 
 class SynthesiseScreen(SteppedScreen):
