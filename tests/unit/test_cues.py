@@ -108,9 +108,15 @@ def test_everyday_talk_raises_nothing() -> None:
     assert len(raised) * 100 <= 2 * len(talk), raised
 
 
-@pytest.mark.parametrize("name", ["seen", "unseen", "more", "seen_later"])
+@pytest.mark.parametrize("name", ["seen", "unseen", "more", "seen_later", "seen_last", "seen_third", "seen_fifth"])
 def test_the_scores_on_our_own_utterances_hold(name: str) -> None:
-    _hold(score(utterances(OWN / f"{name}.jsonl"), CUES), recall=0.95, first=0.93, precision=0.97, quiet=0.96)
+    _hold(score(utterances(OWN / f"{name}.jsonl"), CUES), recall=0.92, first=0.9, precision=0.94, quiet=0.92)
+
+
+def test_plain_words_that_only_look_alike_keep_quiet() -> None:
+    scores = score(utterances(OWN / "plain.jsonl"), CUES)
+    assert scores.should == 0
+    assert scores.quiet_share >= 0.93, scores.misses
 
 
 def test_the_scores_on_the_open_half_of_the_evaluation_hold() -> None:
