@@ -267,3 +267,23 @@ class TestTheLadder:
             assert (at.meeting.asked[-1].state, at.meeting.asked[-1].about) == ("asked", parked.about)
             await at.type("/", "text:before the", "enter")
             assert "A question that was parked" not in shown(at.app)
+
+    async def test_what_was_passed_over_is_kept_with_its_line_and_undo_does_not_speak_of_it(
+        self, tmp_path: Path
+    ) -> None:
+        async with live(desk_with_meeting(tmp_path, lines=self.LINES)) as at:
+            at.screen.cueing.switch()
+            await at.type("up", "up", "?", "?", "escape")
+            assert [(a.question, a.state, a.about) for a in at.meeting.asked] == [
+                ("clarify_ladder.behaviour", "skipped", "l1")
+            ]
+            assert at.screen.open.work.next_undo == ""
+            await at.type("up", "up", "?", "?", "enter")
+            assert [a.state for a in at.meeting.asked] == ["skipped", "asked"]
+            await at.type("up", "up", "?")
+            assert "asked  When you say" in shown(at.app)
+
+    async def test_the_coachs_own_words_are_known_in_whichever_step_they_are_said(self, tmp_path: Path) -> None:
+        async with live(desk_with_meeting(tmp_path, lines=self.LINES), SIZE) as at:
+            await at.line("k What would be success in your eyes for Amara?")
+            assert at.meeting.asked[-1].question == "first_expectations.success_in_eyes"

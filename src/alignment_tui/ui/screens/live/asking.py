@@ -23,7 +23,7 @@ KEPT_BANK: Final = "client_questions"
 _KEPT_THEN: Final = 4
 _RECENT: Final = 1
 """Lines after a question during which its follow-up is the one to show."""
-_MANY: Final = 60
+_MANY: Final = 200
 _PARKED: Final = 2
 """So many of the questions that were parked stand in the column in the last step of the agenda."""
 _STEP_NAME: Final = 16
@@ -126,8 +126,10 @@ def recognise(text: str, meeting: Meeting, banks: Banks, slots: Slots, words: Se
     offers: list[Offer] = [_own(k) for k in kept_ready(meeting)]
     if last is not None and last.question:
         offers += after(banks, last.question, meeting.kind, slots, gone)
-    if step is not None:
-        offers += for_step(banks, banks.of_step(step), meeting.kind, slots, gone, _MANY)
+    # the step's own first, then those of the others: talk doesn't keep to the agenda
+    steps = (*((step,) if step is not None else ()), *(s for s in meeting.agenda if s != step))
+    named = tuple(dict.fromkeys(name for each in steps for name in banks.of_step(each)))
+    offers += for_step(banks, named, meeting.kind, slots, gone, _MANY)
     offers += [rung.offer for rung in climb(banks, words, slots)]
     found = resembles(text, offers)
     if found is None:

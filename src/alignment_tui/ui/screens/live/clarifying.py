@@ -11,7 +11,7 @@ from textual.content import Content
 from alignment_tui.banks import RUNGS, Offer, Rung, search
 from alignment_tui.banks.cues import Cue
 from alignment_tui.domain import live
-from alignment_tui.domain.edits import Action
+from alignment_tui.domain.edits import Action, Edit
 from alignment_tui.domain.line import PARKED, SKIPPED, Line
 from alignment_tui.ui.command import BACK, HELP, Command
 from alignment_tui.ui.screens.live import commands as known
@@ -25,6 +25,7 @@ from alignment_tui.ui.screens.live.ladder import (
     other_word,
     related,
 )
+from alignment_tui.ui.screens.live.ladder_view import also_rows, asked_rows, marked_words
 from alignment_tui.ui.screens.live.line_view import letter_style
 from alignment_tui.ui.screens.live.mode import Mode
 from alignment_tui.ui.text import EMPTY, clip, clipped, labelled, one_row, plain
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 _MATCHES = 6
 _NARROW_MATCHES = 2
-_ALSO = 60
-_ALSO_ROWS = 4
 
 
 class Clarifying(Mode):
@@ -169,7 +168,8 @@ class Clarifying(Mode):
             return rows, f"match-{self._taken}" if self._taken is not None else None
         rows = [head, Row.room()]
         if self._ladder.line is not None:
-            rows += [Row("", self._marked_words(self._ladder.line), can_choose=False), Row.room(), Row.room()]
+            rows += [Row("", marked_words(self._ladder, self._ladder.line), can_choose=False), Row.room()]
+            rows += [*asked_rows(self.at.meeting, self.line_id), Row.room()]
         up = self._ladder.up
         for rung in self._ladder.rungs:
             if rung is up:
@@ -183,34 +183,9 @@ class Clarifying(Mode):
                 Row(f"rung-{number_of(rung)}", plain(rung.rung, style="$muted"), lead=lead, below=words),
                 Row.room(),
             ]
-        return [*rows, *self._also()], None
-
-    def _also(self) -> list[Row]:
-        """The lines that PgUp and PgDn lead to."""
-        others = self._related
-        if len(others) < 2:
-            return []
-        rows = [Row.room(), Row.heading(labelled(("Also said", "bold $strong")), labelled(("PgUp PgDn", "$muted")))]
-        for line in others:
-            if line.id != self.line_id:
-                letter = one_row(self.at.meeting.letter(line.who))[:1]
-                lead = labelled(
-                    (f"{'' if line.minute is None else line.minute:>3} ", "$muted"),
-                    (letter, letter_style(line.who)),
-                    " ",
-                )
-                rows.append(Row(f"also-{line.id}", plain(clip(one_row(line.words), _ALSO), style="$text"), lead=lead))
-        return rows[: _ALSO_ROWS + 2]
-
-    def _marked_words(self, line: Line) -> Content:
-        whole = one_row(line.words)
-        content = plain(whole)
-        for word in self._ladder.words:
-            begin = whole.find(one_row(word))
-            if begin >= 0:
-                style = "bold underline $accent" if word == self._ladder.word else "underline"
-                content = content.stylize(style, begin, begin + len(one_row(word)))
-        return content
+        about = self.line_id
+        others = [x for x in self._related if x.id != about]
+        return [*rows, *also_rows(self.at.meeting, others)], None
 
     def footer(self) -> Sequence[Command]:
         """What can be pressed."""
@@ -335,7 +310,10 @@ class Clarifying(Mode):
             self.at.put(replace(self.at.box, text=""))
             self.typed()
         else:
+            passed = () if self.at.open.read_only or self.at.meeting.started is None else self._passed()
             self.at.resume(self._before)
+            # nothing that undo would speak of: the coach only looked
+            self.at.do(Action("", meeting=passed))
         return True
 
     def _ask(self, text: str, address: str, word: str, to: str, kept: str = "") -> None:
@@ -344,18 +322,26 @@ class Clarifying(Mode):
             return
         moment = at.moment(at.box)
         asked = live.ask(at.meeting, text, moment, question=address, about=self.line_id, word=word, kept=kept)
-        passed = [
-            live.ask(
-                at.meeting, r.offer.text, moment, question=r.offer.address, about=self.line_id, word=r.word,
-                state=SKIPPED,
-            )
-            for r in self._ladder.skipped
-            # which questions a cue had is nowhere in the record
-            if self._cue is None and r.offer.address != address
-        ]  # fmt: skip
-        edits = tuple(edit for action in (*passed, asked) for edit in action.meeting)
+        edits = (*self._passed(address), *asked.meeting)
         at.resume(answerer(at.meeting, to, self.line_id))
         at.do(Action(asked.says, meeting=edits))
+
+    def _passed(self, but: str = "") -> tuple[Edit, ...]:
+        """Those passed over on the way, each once; which questions a cue had is nowhere in the record."""
+        at = self.at
+        if self._cue is not None or not self.line_id:
+            return ()
+        known = {(a.question, a.word) for a in at.meeting.asked if a.about == self.line_id}
+        moment = at.moment(at.box)
+        return tuple(
+            edit
+            for r in self._ladder.skipped
+            if r.offer.address != but and (r.offer.address, r.word) not in known
+            for edit in live.ask(
+                at.meeting, r.offer.text, moment, question=r.offer.address, about=self.line_id, word=r.word,
+                state=SKIPPED,
+            ).meeting
+        )  # fmt: skip
 
     def _park(self, rung: Rung) -> None:
         at = self.at
