@@ -148,8 +148,7 @@ def _goals(engagement: Engagement, meeting: Meeting) -> Iterator[Goal]:
     for goal in engagement.goals:
         if goal.kind != CLIENTS or (goal.is_waiting and goal.said_in != meeting.id):
             continue
-        there = goal.since is None or goal.since <= last
-        if goal.id in touched or goal.said_in == meeting.id or (there and goal.is_shared and _was_there(goal, last)):
+        if goal.id in touched or goal.said_in == meeting.id or (goal.is_shared and _was_there(goal, last)):
             yield goal
 
 

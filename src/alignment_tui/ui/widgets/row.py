@@ -49,9 +49,11 @@ class Row:
         words = self.text.plain
         begin, end = wrapped(words, max(_LEAST, room - right - _CLEAR) if right else room)[0]
         parts = [(lead, self.text[begin:end])]
-        begin = end + (words[end : end + 1] == "\n")
+        begin = end
         while words[begin : begin + 1] == " ":
             begin += 1
+        # after a break of their own, spaces at the beginning are the words' own
+        begin = end + 1 if words[end : end + 1] == "\n" else begin
         if begin < len(words):
             rest = wrapped(words[begin:], inside)
             parts.extend((lead + self.indent, self.text[begin + a : begin + b]) for a, b in rest)
