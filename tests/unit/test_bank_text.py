@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from alignment_tui.banks import shipped
@@ -137,7 +137,6 @@ EDITS = st.lists(
 
 class TestAnySequenceOfEdits:
     @given(edits=EDITS, line_end=st.sampled_from(["\n", "\r\n"]))
-    @settings(max_examples=60, deadline=None)
     def test_untouched_questions_keep_every_byte_and_touched_ones_say_what_was_written(
         self, edits: list[tuple[str, Any, Any, Any]], line_end: str
     ) -> None:

@@ -125,7 +125,8 @@ def is_closed(said: str) -> bool:
     if not pieces or not said.endswith("?"):
         return False
     last = pieces[-1]
-    if len(pieces) > 1 and 1 < len(last) <= _TAG_WORDS and last[0] in _AUXILIARIES and last[1] in _SUBJECTS:
+    is_tag = 1 < len(last) <= _TAG_WORDS and last[0] in _AUXILIARIES and last[1] in _SUBJECTS
+    if len(pieces) > 1 and is_tag and not _CHOICE.search(said):
         return True  # "What I have is this; is that it?"
     if any(_asks(words) for words in pieces):
         return False
