@@ -17,7 +17,7 @@ from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.people import Person
 from alignment_tui.session.desk import Desk
 from alignment_tui.storage.records import load
-from alignment_tui.ui.places import DebriefPlace, EngagementPlace, LivePlace, Place, PreparePlace
+from alignment_tui.ui.places import DebriefPlace, EngagementPlace, LivePlace, Place, PreparePlace, SettledPlace
 from alignment_tui.ui.screens.engagement import EngagementScreen
 from alignment_tui.ui.start import CoachApp
 from desk_kit import PRIVATE_WORDS, amara, amara_in_july, desk_in, put
@@ -180,7 +180,7 @@ class TestGoing:
             assert "d debrief" not in rows(app)[-1]
             assert len(app.sent) == 3
 
-    async def test_goals_and_agreements_are_worked_on_in_the_preparation(self, tmp_path: Path) -> None:
+    async def test_goals_and_agreements_open_where_they_are_settled(self, tmp_path: Path) -> None:
         desk = desk_in(tmp_path)
         put(desk, *amara())
         app = app_at(desk)
@@ -189,8 +189,8 @@ class TestGoing:
             await pilot.press("enter", "end", "enter")
             await at_part(pilot, "agreements")
             await pilot.press("enter")
-            steps = ("goals", "private", "agreements")
-            assert app.sent == [PreparePlace("m-amara", step) for step in steps]
+            opened = (("goals", "g-1"), ("goals", "g-3"), ("agreements", ""))
+            assert app.sent == [SettledPlace("e-amara", step, row) for step, row in opened]
 
     async def test_esc_leads_back(self, tmp_path: Path) -> None:
         desk = desk_in(tmp_path)
@@ -253,11 +253,36 @@ class TestChanging:
         async with app.run_test(size=(80, 24)) as pilot:
             await at_part(pilot, "goals")
             await pilot.press("w", "end", *(["backspace"] * 16), *"16 jul 11:00", "enter")
+            await pilot.press(*"away", "enter")
             await until(pilot, lambda: "Thursday 16 July, 11:00" in shown(app), "it has moved")
         meeting = on_disk(desk, "m-mid")
         assert isinstance(meeting, Meeting)
         assert (meeting.planned_on, meeting.planned_at) == (date(2026, 7, 16), "11:00")
-        assert on_disk(desk).plan[1].on == date(2026, 7, 16)
+        moved = on_disk(desk).plan[1]
+        assert (moved.on, moved.state) == (date(2026, 7, 16), "moved")
+        assert [(c.was_on, c.because) for c in moved.changes] == [(date(2026, 7, 9), "away")]
+
+    async def test_a_meeting_is_cancelled_with_its_reason_and_the_engagement_rests_and_goes_on(
+        self, tmp_path: Path
+    ) -> None:
+        desk = in_july(tmp_path)
+        app = app_at(desk)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await at_part(pilot, "goals")
+            await pilot.press("/", *"cancel the", "enter")
+            await until(pilot, lambda: "The midpoint will not be held" in shown(app), "it is asked")
+            await pilot.press(*"sold", "enter")
+            await until(pilot, lambda: "Midpoint" not in shown(app), "it is gone")
+            await pilot.press("/", *"rest", "enter")
+            await until(pilot, lambda: "The engagement rests" in shown(app), "it is asked")
+            await pilot.press("enter", *"leave", "enter")
+            await until(pilot, lambda: "rests since 1 July: leave" in rows(app)[-2] or "It rests" in shown(app), "so")
+            await pilot.press("/", *"after the pause", "enter")
+            await until(pilot, lambda: "It goes on." in shown(app), "it goes on")
+        engagement = on_disk(desk)
+        assert (engagement.plan[1].state, engagement.plan[1].changes[-1].because) == ("cancelled", "sold")
+        assert engagement.plan[1].meeting == "m-mid"
+        assert [(r.because, r.until) for r in engagement.rests] == [("leave", date(2026, 7, 1))]
 
     async def test_esc_leaves_it_as_it_was(self, tmp_path: Path) -> None:
         desk = in_july(tmp_path)
@@ -277,9 +302,10 @@ class TestChanging:
             await until(pilot, lambda: "contracting not recorded" in shown(app), "it is missing")
             await pilot.press("/", *"contracted", "enter", "enter")
             await until(pilot, lambda: "contracting not recorded" not in shown(app), "it is recorded")
-            await pilot.press("/", *"conclude", "enter")
+            await pilot.press("/", *"conclude", "enter", "right", "enter", "enter", *"the budget went", "enter")
             await until(pilot, lambda: "F8 takes it back" in rows(app)[-2], "it is concluded")
         found = on_disk(desk)
+        assert found.concluded_because == "the budget went"
         assert (found.contracted_on, found.concluded_on) == (date(2026, 3, 12), date(2026, 3, 12))
 
     @pytest.mark.parametrize("colours", ["dark", "light"])

@@ -26,10 +26,11 @@ class EngagementPlace:
 
 @dataclass(frozen=True, slots=True)
 class SettledPlace:
-    """What was settled for a whole engagement, at a step when one is named."""
+    """What was settled for a whole engagement, at a step and a row of it when they are named."""
 
     engagement_id: str
     step: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)

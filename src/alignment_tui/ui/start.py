@@ -37,6 +37,7 @@ from alignment_tui.ui.places import (
     ReviewPlace,
     SettingsPlace,
     SettledPlace,
+    ThenNowPlace,
 )
 
 if TYPE_CHECKING:
@@ -247,10 +248,10 @@ def screen_for(place: Place, desk: Desk) -> Screen[Any]:
             from alignment_tui.ui.screens.one_page import OnePageScreen
 
             return OnePageScreen(desk, engagement_id)
-        case SettledPlace(engagement_id=engagement_id, step=step):
+        case SettledPlace(engagement_id=engagement_id, step=step, row=row):
             from alignment_tui.ui.screens.settled import SettledScreen
 
-            return SettledScreen(desk, engagement_id, step)
+            return SettledScreen(desk, engagement_id, step, row)
         case PreparePlace(meeting_id=meeting_id, step=step):
             from alignment_tui.ui.screens.prepare import PrepareScreen
 
@@ -275,6 +276,10 @@ def screen_for(place: Place, desk: Desk) -> Screen[Any]:
             from alignment_tui.ui.screens.review import ReviewScreen
 
             return ReviewScreen(desk, meeting_id, line)
+        case ThenNowPlace(engagement_id=engagement_id, goal=goal):
+            from alignment_tui.ui.screens.then_now import ThenNowScreen
+
+            return ThenNowScreen(desk, engagement_id, goal)
         case FindPlace(engagement_id=engagement_id):
             from alignment_tui.ui.screens.find import FindScreen
 

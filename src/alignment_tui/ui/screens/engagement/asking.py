@@ -49,6 +49,9 @@ class Asking(Vertical):
         & Heading { margin: 0; }
         & Choice { display: none; margin: 0; }
         &.-chooses Choice { display: block; }
+        & #asked-why { display: none; }
+        &.-whys #asked-why { display: block; }
+        &.-undated #asked-when { display: none; }
         & TextField { margin: 0; }
     }
     """
@@ -61,6 +64,7 @@ class Asking(Vertical):
         choice: str
         day: date | None
         at: str
+        why: str = ""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  Textual's word
         super().__init__(id=id)
@@ -75,6 +79,7 @@ class Asking(Vertical):
         yield Heading(id="asked-heading")
         yield Choice("", (), "", id="asked-choice")
         yield TextField("When", id="asked-when")
+        yield TextField("Why", id="asked-why")
 
     @property
     def is_asking(self) -> bool:
@@ -90,20 +95,29 @@ class Asking(Vertical):
         options: Sequence[tuple[str, str]] = (),
         choice: str = "",
         when: str = "",
+        why: str = "",
+        asks_when: bool = True,
     ) -> None:
-        """Ask; `options` are pairs of value and words."""
+        """Ask; `options` are pairs of value and words, `why` the label of a reason, where one is asked for."""
         self._asked, self._now = asked, now
         if not self.has_class("-asked"):
             self._was = self.screen.focused
         self.query_one(Heading).show(words, "Enter keeps it, Esc leaves it")
         self.set_class(bool(options), "-chooses")
+        self.set_class(bool(why), "-whys")
+        self.set_class(not asks_when, "-undated")
         self.add_class("-asked")
         choices = self.query_one(Choice)
         choices.offer(options, choice)
-        field = self.query_one(TextField)
+        field, reason = self._field("asked-when"), self._field("asked-why")
         field.load(when)
+        reason.load("")
+        reason.show(label=why, hint="empty is fine")
         self._answer(when)
-        (choices if options else field).focus()
+        (choices if options else field if asks_when else reason).focus()
+
+    def _field(self, id_: str) -> TextField:
+        return self.query_one(f"#{id_}", TextField)
 
     def action_close(self) -> None:
         """Nothing changes."""
@@ -115,7 +129,8 @@ class Asking(Vertical):
     @on(FieldRow.Changed)
     def _typed(self, event: FieldRow.Changed) -> None:
         event.stop()
-        self._answer(event.value)
+        if event.field.id == "asked-when":
+            self._answer(event.value)
 
     @on(FieldRow.Left)
     def _left(self, event: FieldRow.Left) -> None:
@@ -124,17 +139,20 @@ class Asking(Vertical):
     @on(FieldRow.Entered)
     def _entered(self, event: FieldRow.Entered) -> None:
         event.stop()
-        field = self.query_one(TextField)
-        when = self._understood(event.value)
+        field, reason = self._field("asked-when"), self._field("asked-why")
+        when = self._understood(field.value)
         if not when.understood:
             # what was typed can't be taken: its answer says why, and the keys stay
             field.focus()
+            return
+        if event.field is field and self.has_class("-whys"):
+            reason.focus()
             return
         choice = self.query_one(Choice).value or ""
         asked, self._asked = self._asked, ""
         if asked:
             self.action_close()
-            self.post_message(self.Answered(asked, choice, when.day, when.at))
+            self.post_message(self.Answered(asked, choice, when.day, when.at, reason.value.strip()))
 
     @on(Choice.Changed)
     def _chosen(self, event: Choice.Changed) -> None:
@@ -146,4 +164,4 @@ class Asking(Vertical):
     def _answer(self, text: str) -> None:
         words = self._understood(text).words or "empty is fine"
         # a long answer needs the room of the label
-        self.query_one(TextField).show(label="When" if len(words) < _LONG_ANSWER else "", hint=words)
+        self._field("asked-when").show(label="When" if len(words) < _LONG_ANSWER else "", hint=words)

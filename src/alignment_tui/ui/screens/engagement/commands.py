@@ -11,10 +11,11 @@ from alignment_tui.ui.screens.engagement.going_along import GOING_ALONG
 from alignment_tui.ui.screens.engagement.looking_back import LOOKING_BACK
 
 _MEETINGS: Final = "Meetings"
+_SETTLED: Final = "What is settled"
 OPEN: Final = Command(
     "open",
     "Open",
-    "Open what is chosen: the meeting where its work is, a goal or the agreements in the preparation, a step's state.",
+    "Open what is chosen: the meeting where its work is, a goal, the agreements, what became of a step.",
     ("enter",),
     footer="open",
     told=True,
@@ -135,9 +136,45 @@ REOPEN: Final = Command(
     why_not=reasons.reopening,
 )
 
+SETTLED: Final = Command(
+    "settled",
+    "What is settled",
+    "Agreements, the plan of meetings, people, goals and their wordings, measures, and what is around them.",
+    ("s",),
+    footer="what is settled",
+    short="settled",
+    group=_SETTLED,
+)
+PEOPLE: Final = Command(
+    "settled.people", "People, another sponsor", "Who is in it; what is passed on to a new sponsor.", group=_SETTLED
+)
+PLAN: Final = Command(
+    "settled.plan", "The development plan", "Organisational goals and the client's, on a page.", group=_SETTLED
+)
+SESSIONS: Final = Command(
+    "settled.sessions", "Conversations between the meetings", "Held, planned, cancelled.", group=_SETTLED
+)
+CANCEL: Final = Command(
+    "meeting.cancel",
+    "Cancel the meeting",
+    "The next one, or the one chosen, will not be held; its place and its record stay.",
+    group=_MEETINGS,
+    why_not=reasons.cancelling,
+)
+PAUSE: Final = Command(
+    "pause",
+    "Let the engagement rest",
+    "It asks for nothing until it goes on; everything stays.",
+    group="The engagement",
+    why_not=reasons.pausing,
+)
+GO_ON: Final = Command(
+    "go_on", "Go on after the pause", "It asks again from today.", group="The engagement", why_not=reasons.going_on
+)
+
 OFFERED: Final = (
     OPEN, PREPARE, MEET, DEBRIEF, DAY, ACTIONS, COPIES, ADD, BESIDE, PARTS, ALONG, *LOOKING_BACK, *GOING_ALONG,
-    STATE, CONTRACTED,
+    SETTLED, PEOPLE, PLAN, SESSIONS, CANCEL, STATE, CONTRACTED, PAUSE, GO_ON,
     WITH_CLIENT, UNDO, REDO, CONCLUDE, REOPEN, BACK,
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.engagement import NOT_DECIDED, Engagement
 from alignment_tui.domain.engaging import Stop, days_until
+from alignment_tui.domain.lifetime import pause_now
 from alignment_tui.session.desk import PLANS
 from alignment_tui.ui.text import labelled
 
@@ -39,7 +40,11 @@ def plan_words(engagement: Engagement) -> str:
 def the_fact(engagement: Engagement, soon: Stop | None, today: date, *, full: bool) -> str:
     """When the next meeting is; where the agreements aren't on the page, how many there are."""
     if engagement.concluded_on is not None:
-        return f"concluded {say_day(engagement.concluded_on, today)}"
+        early = f": {engagement.concluded_because}" if engagement.concluded_because else ""
+        return f"concluded {say_day(engagement.concluded_on, today)}{early}"
+    rest = pause_now(engagement)
+    if rest is not None and rest.since is not None:
+        return f"rests since {say_day(rest.since, today)}" + (f": {rest.because}" if rest.because else "")
     count = sum(1 for a in engagement.agreements if a.words)
     if full or not count:
         return days_until(soon, today) if soon else ""

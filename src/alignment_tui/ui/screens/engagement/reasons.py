@@ -107,3 +107,26 @@ def concluding(page: AtHand) -> str | None:
 def reopening(page: AtHand) -> str | None:
     """Why it can't run again."""
     return writing(page) if page.opened.engagement.is_concluded else "It is running"
+
+
+def cancelling(page: AtHand) -> str | None:
+    """Why the meeting can't be cancelled."""
+    stop = page.target
+    if stop is not None and not stop.is_held and not stop.plan:
+        return "It stands in no plan"
+    if stop is not None and stop.phase == "facilitation":
+        return "It is on"
+    return writing(page) or preparing(page)
+
+
+def pausing(page: AtHand) -> str | None:
+    """Why it can't rest."""
+    engagement = page.opened.engagement
+    if engagement.is_concluded:
+        return "It is concluded"
+    return "It rests already" if engagement.is_paused else writing(page)
+
+
+def going_on(page: AtHand) -> str | None:
+    """Why it can't go on."""
+    return writing(page) if page.opened.engagement.is_paused else "It doesn't rest"

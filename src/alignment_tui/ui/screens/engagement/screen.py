@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on, work
@@ -11,9 +11,8 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from alignment_tui.domain import engaging, lifetime, replanning
+from alignment_tui.domain import engaging
 from alignment_tui.domain.commitment import NextStep
-from alignment_tui.domain.edits import Action
 from alignment_tui.domain.engaging import Stop, next_stop, stops, to_debrief
 from alignment_tui.domain.meeting import CLOSED, FACILITATION
 from alignment_tui.domain.preparing import steps_of
@@ -21,8 +20,9 @@ from alignment_tui.domain.room import RoomView
 from alignment_tui.errors import AlignmentError
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import Command
-from alignment_tui.ui.places import CopiesPlace, DebriefPlace, LivePlace, Place, PreparePlace, ReviewPlace
-from alignment_tui.ui.screens.engagement.asking import KINDS, STATES, Asking, kind_to_add
+from alignment_tui.ui.places import CopiesPlace, DebriefPlace, LivePlace, Place, PreparePlace, ReviewPlace, SettledPlace
+from alignment_tui.ui.screens.engagement.asking import Asking
+from alignment_tui.ui.screens.engagement.changing import ChangesIt
 from alignment_tui.ui.screens.engagement.commands import OFFERED, answering
 from alignment_tui.ui.screens.engagement.goals import GoalTree, detail_of
 from alignment_tui.ui.screens.engagement.going_along import GoesAlong
@@ -44,7 +44,7 @@ WIDE = 100
 """From this many columns on, everything is on the page."""
 
 
-class EngagementScreen(LooksBack, GoesAlong, ShowsRoom[None]):
+class EngagementScreen(LooksBack, GoesAlong, ShowsRoom[None], ChangesIt):
     """Timeline, goals, next steps, agreements."""
 
     HELP_TITLE = "Engagement"
@@ -52,6 +52,8 @@ class EngagementScreen(LooksBack, GoesAlong, ShowsRoom[None]):
     OFFERED = OFFERED
     CSS_PATH: ClassVar[str] = "screen.tcss"
     AUTO_FOCUS = None
+
+    _work: Work
 
     def __init__(self, desk: Desk, engagement_id: str) -> None:
         super().__init__()
@@ -227,8 +229,7 @@ class EngagementScreen(LooksBack, GoesAlong, ShowsRoom[None]):
     def _goal_opened(self, event: Rows.Opened) -> None:
         if self._leads_to_mine():
             return
-        goal = next((g for g in self._work.engagement.goals if g.id == event.row_id), None)
-        self._prepare(next_stop(self._stops), "goals" if goal is None or goal.is_shared else "private")
+        self._go(SettledPlace(self._work.engagement.id, "goals", event.row_id))
 
     @on(Rows.Opened, "#steps")
     def _step_opened(self) -> None:
@@ -238,7 +239,7 @@ class EngagementScreen(LooksBack, GoesAlong, ShowsRoom[None]):
     @on(Rows.Opened, "#agreements")
     def _agreements_opened(self) -> None:
         if not self._leads_to_mine():
-            self._prepare(next_stop(self._stops), "agreements")
+            self._go(SettledPlace(self._work.engagement.id, "agreements"))
 
     def _leads_to_mine(self) -> bool:
         if self._mine or not self._back_at or self._keys != self._back_at + 1:
@@ -317,39 +318,6 @@ class EngagementScreen(LooksBack, GoesAlong, ShowsRoom[None]):
         stop = self.query_one(Timeline).chosen
         self._go(CopiesPlace(self._work.engagement.id, stop.meeting if stop is not None else ""))
 
-    def do_meeting_add(self) -> None:
-        """Ask which kind, and when."""
-        self._ask("add", "Another meeting in the plan", options=KINDS, choice=kind_to_add(self._stops))
-
-    def do_meeting_day(self) -> None:
-        """Ask when the meeting is."""
-        stop = self.target
-        if stop is not None:
-            when = " ".join(p for p in (stop.day.isoformat() if stop.day else "", stop.at) if p)
-            self._ask(f"day:{stop.id}", f"When is {stop.called}?", when=when)
-
-    def do_step_state(self) -> None:
-        """Ask what became of the chosen step."""
-        step = self.step
-        if step is not None:
-            since = (step.state_on or self.clock.now().date()).isoformat()
-            self._ask(f"step:{step.id}", step.text, options=STATES, choice=step.state, when=since)
-
-    def do_contracted(self) -> None:
-        """Ask when it was contracted."""
-        on_ = self._work.engagement.contracted_on or self.clock.now().date()
-        self._ask("contracted", "When was it agreed how the coaching works?", when=on_.isoformat())
-
-    def do_conclude(self) -> None:
-        """Conclude it today."""
-        self._do(lifetime.conclude(self.clock.now().date()))
-        self.say("Concluded. It asks for nothing any more; F8 takes it back.")
-
-    def do_reopen(self) -> None:
-        """Let it run again."""
-        self._do(lifetime.conclude(None))
-        self.say("Running again.")
-
     def do_with_client(self) -> None:
         """What is shown is the client's too."""
         self._mine, self._back_at = False, 0
@@ -377,42 +345,11 @@ class EngagementScreen(LooksBack, GoesAlong, ShowsRoom[None]):
         else:
             cast("CoachApp", self.app).back()
 
-    def _ask(
-        self, asked: str, words: str, *, options: tuple[tuple[str, str], ...] = (), choice: str = "", when: str = ""
-    ) -> None:
-        self.query_one(Asking).ask(asked, words, self.clock.now(), options=options, choice=choice, when=when)
+    @property
+    def asking(self) -> Asking:
+        """Where it is asked."""
+        return self.query_one(Asking)
 
     @on(Asking.Answered)
     def _answered(self, event: Asking.Answered) -> None:
-        engagement, (what, _, of) = self._work.engagement, event.asked.partition(":")
-        if what == "add":
-            self._do(replanning.add_meeting(engagement, event.choice, event.day, event.at, self._work.moment()))
-        elif what == "day":
-            stop = next((s for s in self._stops if s.id == of), None)
-            if stop is not None:
-                self._put_day(stop, event.day, event.at)
-        elif what == "contracted":
-            self._do(lifetime.contracted(event.day))
-        else:
-            step = next((s for s in engagement.steps if s.id == of), None)
-            if step is not None:
-                self._do(engaging.put_step_state(step, event.choice, event.day or self.clock.now().date()))
-
-    def _put_day(self, stop: Stop, day: date | None, at: str) -> None:
-        today = self.clock.now().date()
-        if stop.plan:
-            action = replanning.put_day(self._work.engagement, stop.plan, day, at, today)
-        else:
-            action = Action(f"the day of {stop.called}", meeting=replanning.put_day_of_record(day, at))
-        if not stop.meeting:
-            self._do(action)
-            return
-        try:
-            self._done_here.add(action.says)
-            self._desk.meeting(stop.meeting).do(action)
-        except (AlignmentError, OSError):
-            self.say("The meeting's own record can't be opened now, so its day stays as it is.", stays=True)
-
-    def _do(self, action: Action) -> None:
-        self._done_here.add(action.says)
-        self._work.do(action)
+        self.answered(event)

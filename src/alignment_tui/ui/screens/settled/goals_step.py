@@ -36,6 +36,10 @@ SERVES = ((SUPPORTS, "supports"), (ENHANCES, "enhances"), (PERSONAL, "personal")
 """What a goal does for an organisational one (R83)."""
 _WORDS = {"organisation": "the organisation's", "next": "for afterwards", "work": "a result to deliver"}
 _FIELDS: tuple[tuple[str, Part], ...] = (
+    ("What success looks like", "success"),
+    ("What it means for the organisation", "implication"),
+    ("The challenge it answers", "barrier"),
+    ("What it does to the shared goals", "effect"),
     ("What it belongs to", "competency"),
     ("Which benefit it serves", "benefit"),
     ("What else was considered", "alternatives"),
@@ -50,6 +54,8 @@ class GoalsStep(PrepItems):
     TABLE = "goal"
     COMMANDS = (CHOOSE, WRITE)
     hand: Settled
+    first = ""
+    """The goal that is opened when one comes here for it."""
 
     def __init__(self, hand: Settled) -> None:
         super().__init__(hand)
@@ -201,7 +207,7 @@ class GoalsStep(PrepItems):
         self._serves.display = own
         self._serves.load(goal.serves if goal and goal.serves else None)
         for part, field in self._fields.items():
-            field.display = not new and (house if part == "competency" else own)
+            field.display = not new and _has(goal, part, own=own, house=house)
         self._other.display = own and goal is not None and goal.is_shared
         self._develop.display = goal is not None and goal.kind == WORK
 
@@ -249,6 +255,11 @@ class GoalsStep(PrepItems):
         super().open(row_id, focus=focus)
         for field in (self._own, self._other, self._develop):
             field.load("")
+
+    def first_to_open(self) -> str:
+        """The one that was come for, once."""
+        first, self.first = self.first, ""
+        return first if find_goal(self.hand.engagement, first) else ""
 
     def row_chosen(self, rows: Rows, row_id: str) -> None:
         """What its keys are depends on the row."""
@@ -311,6 +322,14 @@ class GoalsStep(PrepItems):
         """What waits."""
         count = sum(1 for g in self.hand.engagement.goals if g.is_waiting)
         return f"{count} waits for an answer" if count == 1 else f"{count} wait for an answer" if count else ""
+
+
+def _has(goal: Goal | None, part: Part, *, own: bool, house: bool) -> bool:
+    if goal is None or part == "competency":
+        return house
+    if part in ("implication", "effect"):
+        return own and goal.is_shared is (part == "implication")
+    return own and (part != "barrier" or bool(goal.parent))
 
 
 def _waits(goal: Goal) -> bool:

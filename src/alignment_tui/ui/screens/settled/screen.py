@@ -80,7 +80,8 @@ class SettledScreen(SteppedScreen):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk, engagement_id: str, step: str = "") -> None:
+    def __init__(self, desk: Desk, engagement_id: str, step: str = "", row: str = "") -> None:
+        self._row = row
         work = desk.work(engagement_id)
         self.at_hand = Settled(desk, OpenMeeting(work, ""), self.say)
         if step in _MINE:
@@ -104,7 +105,10 @@ class SettledScreen(SteppedScreen):
 
     def make_body(self, step_id: str) -> StepBody:
         """What stands in the middle at a step."""
-        return _BODIES[step_id][1](self.at_hand)
+        body = _BODIES[step_id][1](self.at_hand)
+        if isinstance(body, GoalsStep) and self._first == step_id:
+            body.first = self._row
+        return body
 
     def names(self) -> tuple[str, ...]:
         """Whose."""
