@@ -19,6 +19,9 @@ NOT_TAKEN_UP = "not taken up"
 NO_YES = "no yes"
 HIDDEN = "new measure"
 
+_LADDER = ("clarify_ladder.",)
+"""Questions that ask what a word means; others, such as whose observation it is, leave no word unclear."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
@@ -78,7 +81,8 @@ def _unclear(meeting: Meeting, engagement: Engagement) -> Iterable[Left]:
         word = asked.word.casefold()
         if asked.state != ASKED or about is None or not word or word in defined | seen:
             continue
-        if about.who in (CLIENT, COACH, NOBODY):
+        other = bool(asked.question) and not asked.question.startswith(_LADDER)
+        if other or about.who in (CLIENT, COACH, NOBODY):
             continue
         if any(line.asked == asked.id and line.agreed for line in meeting.lines):
             continue

@@ -84,10 +84,22 @@ class NextTimeStep(StepBody):
         """The question first, what was asked for, then what comes along."""
         yield self._field
         yield self._own
-        yield self._left_head
-        yield self._left
         yield self._coming_head
         yield self._coming
+
+    def compose_side(self) -> Iterable[Widget]:
+        """What was left open here, each of it a question to come; then what to ask."""
+        yield self._left_head
+        yield self._left
+        yield from super().compose_side()
+
+    def show_side(self) -> None:
+        """What is left of it."""
+        left = self._left_rows()
+        self._left_head.show("Left open here", f"{len(left)}" if left else "")
+        self._left_head.display = bool(left)
+        self._left.show(left)
+        super().show_side()
 
     def questions_kept(self) -> list[Row]:
         """The questions left open in this meeting."""
@@ -97,10 +109,6 @@ class NextTimeStep(StepBody):
     def show_documents(self) -> None:
         """The questions kept, and what comes along by itself."""
         self._own.show(self.questions_kept())
-        left = self._left_rows()
-        self._left_head.show("Left open in this meeting", "Enter makes a question of it")
-        self._left_head.display = bool(left)
-        self._left.show(left)
         rows = self._carried()
         self._coming_head.show("What comes along by itself" if rows else "Nothing comes along yet")
         self._coming.show(rows)
@@ -115,7 +123,8 @@ class NextTimeStep(StepBody):
         for left in self._left_open():
             letter = labelled((f"{meeting.letter(left.who)[:1]}  ", letter_style(left.who)))
             words = f'"{one_row(left.word)}" in: {one_row(left.words)}' if left.word else one_row(left.words)
-            rows.append(Row(left.id, plain(words), lead=letter, right=labelled((_LEFT[left.kind], "$muted"))))
+            below = (labelled((_LEFT[left.kind], "$muted")),)
+            rows.append(Row(left.id, plain(words), lead=letter, below=below))
         return rows
 
     def _carried(self) -> list[Row]:
@@ -185,6 +194,7 @@ class NextTimeStep(StepBody):
         if left is None:
             return
         self.leave()
+        self.screen.remove_class("-beside")
         self._from = left
         word = one_row(left.word)
         self._field.load(f'With "{word}", what would we see?' if word else one_row(left.words))

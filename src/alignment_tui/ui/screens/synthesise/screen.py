@@ -49,7 +49,7 @@ _ABOUT: Final = {
 }
 _FRESH: Final = timedelta(minutes=2)
 """How soon after the end one has come straight from the meeting."""
-_BESIDE: Final = {"lines": "in place", "heard": "lines", "goals": "where from"}
+_BESIDE: Final = {"lines": "in place", "heard": "lines", "goals": "where from", "next_time": "left open"}
 """What F9 shows, in a word or two."""
 VIEW_UNTOLD: Final = replace(VIEW, footer=None)
 _BODIES: Final[dict[str, type[StepBody]]] = {
