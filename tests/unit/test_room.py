@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import count
-from typing import Any, get_args, get_origin, get_type_hints
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -17,6 +16,7 @@ from alignment_tui.domain.meeting import FACILITATION, AgendaStep, Meeting, Turn
 from alignment_tui.domain.off_limits import off_limits_in
 from alignment_tui.domain.people import Other, Person
 from alignment_tui.domain.room import RoomView, room_view
+from canaries import Canaries
 
 TODAY = date(2026, 3, 12)
 STARTED = datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
@@ -35,45 +35,6 @@ ALLOWED = {
     "engagement.support.text",
 }
 """Whose words may stand on the page; a field is added here only when the room may see it."""
-
-
-class Canaries:
-    """Fills every field of a document with a mark of its own, and knows which field each mark is of."""
-
-    def __init__(self) -> None:
-        self.fields: dict[str, str] = {}
-        self._numbers = count(100)
-
-    def fill(self, kind: type, at: str) -> Any:
-        hints = get_type_hints(kind)
-        return kind(**{f.name: self._value(hints[f.name], f"{at}.{f.name}") for f in fields(kind)})
-
-    def mark(self, at: str) -> str:
-        mark = f"canary{next(self._numbers)}"
-        self.fields[mark] = at
-        return mark
-
-    def of(self, words: str) -> set[str]:
-        return {at for mark, at in self.fields.items() if mark in words}
-
-    def _value(self, hint: Any, at: str) -> Any:
-        if get_origin(hint) is tuple:
-            return tuple(self._value(get_args(hint)[0], at) for _ in range(2))
-        if is_dataclass(hint) and isinstance(hint, type):
-            return self.fill(hint, at)
-        kinds = get_args(hint) or (hint,)
-        if str in kinds:
-            return self.mark(at)
-        number = next(self._numbers)
-        for kind, value in (
-            (datetime, STARTED + timedelta(days=number)),
-            (date, TODAY + timedelta(days=365 * number)),
-            (bool, True),
-            (int, number),
-        ):
-            if kind in kinds:
-                return value
-        raise AssertionError(hint)
 
 
 def everything_shown(marks: Canaries) -> tuple[Meeting, Engagement]:
