@@ -185,4 +185,4 @@ class TestWithTheClient:
         assert not marks.of(seen) & THE_COACHS_OWN
         assert "engagement.goals.text" in marks.of(seen)
         if place == "synthesise":
-            assert "meeting.lines.finished" in marks.of(seen)
+            assert "meeting.lines.read_back" in marks.of(seen)
