@@ -19,6 +19,7 @@ examples:
   alignment-tui list                     every meeting, by date
   alignment-tui show m-7f3k9q            one meeting, as text to read
   alignment-tui export m-7f3k9q          the client's copy of one meeting
+  alignment-tui search optics            who said it, and when
   alignment-tui next-steps               what was taken on, and is open
   alignment-tui new "Leila Marchetti"    begin an engagement
   alignment-tui import note.md --into m-7f3k9q   take in lines of a note
@@ -85,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     command("paths", "say where everything is kept", running.paths)
     add_banks(command("banks", "look after your question banks: check, list, show, share", running.home), anywhere)
     _giving_out(command)
+    _looking_back(command)
     _looking_ahead(command)
     _putting_in(command)
     _for_other_programs(command)
@@ -120,6 +122,15 @@ def _giving_out(command: _Add) -> None:
     out.add_argument("--template", metavar="PATH", type=Path, default=None, help="lay it out by this template")
     out.add_argument("--looked", action="store_true", help="words off limits were looked at, and may stand")
     out.add_argument("--write-templates", action="store_true", help="only write the templates out, to be adapted")
+
+
+def _looking_back(command: _Add) -> None:
+    search = command("search", "find words in all records, or in one engagement's", running.search)
+    what = "words, '\"just these\"', or filters such as speaker:sponsor after:2026-03"
+    search.add_argument("words", metavar="QUERY", nargs="+", help=what)
+    search.add_argument("--engagement", metavar="ID", default="", help=f"look in this one only: {_ID}")
+    search.add_argument("--limit", metavar="N", type=int, default=200, help="at most so many; 200 unless given")
+    search.add_argument("--json", action="store_true", help=_JSON)
 
 
 def _looking_ahead(command: _Add) -> None:

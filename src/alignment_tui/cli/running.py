@@ -43,6 +43,13 @@ def show(asked: Namespace) -> int:
     return run(asked.data_dir, asked.meeting, as_json=asked.json)
 
 
+def search(asked: Namespace) -> int:
+    """What the records say of some words."""
+    from alignment_tui.cli.searching import search as run
+
+    return run(asked.data_dir, asked.words, asked.engagement, asked.limit, as_json=asked.json)
+
+
 def export(asked: Namespace) -> int:
     """A document for one reader."""
     from alignment_tui.cli.exporting import export as run
