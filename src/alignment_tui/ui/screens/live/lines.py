@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -105,14 +106,19 @@ class Lines(Widget):
         if (line_id, keys) == (self._chosen, self._has_keys):
             return
         self._has_keys = keys
-        for changed in (self._chosen, line_id):
-            self._strips.pop(self._places.get(changed, -1), None)
+        changed = [self._places[x] for x in (self._chosen, line_id) if x in self._places]
+        for place in changed:
+            self._strips.pop(place, None)
         self._chosen = line_id if line_id in self._places else ""
+        before = self._first
         if self._chosen:
             self._bring_in_sight(self._places[self._chosen])
         else:
             self.to_newest()
-        self.refresh()
+        if self._first == before:
+            self._refresh_items(changed)
+        else:
+            self.refresh()
 
     def beside(self, line_id: str, by: int) -> str:
         """The line `by` further; empty beyond either end."""
@@ -134,6 +140,17 @@ class Lines(Widget):
         self._follows = True
         self._settle()
         self.refresh()
+
+    def _refresh_items(self, places: Sequence[int]) -> None:
+        """Draw these alone: what is chosen moves more often than what is in sight."""
+        above = max(0, self.size.height - self._tops[-1])
+        shown = self.size.region
+        regions = (
+            Region(0, self._tops[p] - self._first + above, shown.width, self._tops[p + 1] - self._tops[p])
+            for p in places
+        )
+        if drawn := [region for each in regions if (region := each.intersection(shown))]:
+            self.refresh(*drawn)
 
     @property
     def earlier(self) -> int:

@@ -234,7 +234,9 @@ class Painter:
             return
         self._above = rows
         above = at.query_one("#above", Static)
-        above.update(Content("\n").join(rows) if rows else EMPTY)
+        # as many rows as before: nothing else on the screen has to find its place again
+        fits = was is not None and len(rows) == len(was) and all(r.cell_length < at.inner for r in (*rows, *was))
+        above.update(Content("\n").join(rows) if rows else EMPTY, layout=not fits)
         above.set_class(bool(rows), "-shown")
 
     def _note(self) -> Sequence[Content]:
