@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
@@ -239,10 +240,10 @@ MAY = {
     SPONSOR: {
         "Engagement.organisation", "Engagement.reporting", "Person.name", "Person.role", "PlannedMeeting.where",
         "Goal.text", "Measure.text", "Measure.baseline", "Measure.target", "Measure.by_words", "Reading.words",
-        "NextStep.text", "NextStep.due_words", "Support.text", "Support.answer_words", "Support.rhythm", "Definition.word",
-        "Definition.words", "Success.words", "Information.words", "AgendaStep.name", "AgendaStep.short",
-        "Preparation.where", "Preparation.purpose", "Preparation.will_ask", "Preparation.look_for", "Brought.source",
-        "Brought.rhythm",
+        "NextStep.text", "NextStep.due_words", "Support.text", "Support.answer_words", "Support.rhythm",
+        "Definition.word", "Definition.words", "Success.words", "Information.words", "AgendaStep.name",
+        "AgendaStep.short", "Preparation.where", "Preparation.purpose", "Preparation.will_ask", "Preparation.look_for",
+        "Brought.source", "Brought.rhythm",
     },
     SUPERVISION: {
         "Asked.text", "Line.text", "Line.finished", "Line.read_back", "Takeaway.coach_heard", "Takeaway.to_check",
@@ -290,6 +291,7 @@ def marked(value: Any, path: str = "") -> Any:
     return replace(value, **changes)
 
 
+@cache
 def with_canaries(material: Material) -> Material:
     engagement = marked(material.engagement)
     for item in items(engagement):

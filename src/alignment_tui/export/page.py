@@ -13,7 +13,7 @@ SPONSOR = "sponsor"
 COACH = "coach"
 SUPERVISION = "supervision"
 NOT_READ_BACK = "not read back"
-_LEAST, _MOST = 9, 60
+_LEAST, _MOST = 10, 60
 """Characters that a column counts as at least, and at most."""
 _ROOMY = 30
 """Paragraphs, items and rows that fit on a sheet in ordinary print."""
@@ -63,7 +63,7 @@ class Table:
         for row in (self.head, *self.rows):
             for place, cell in enumerate(row):
                 word = max(map(len, cell.split()), default=0)
-                longest[place] = max(longest[place], min(len(cell), _MOST), min(word + 4, _LEAST * 2))
+                longest[place] = max(longest[place], min(len(cell), _MOST), min(word + 5, _LEAST * 2))
         whole = sum(longest) or 1
         return tuple(each / whole for each in longest)
 

@@ -24,6 +24,9 @@ _GUARD = {_BASE + code: _MARK for code in range(0x80)}
 _NUMBERED = re.compile(r"\d{1,3}\. +(?P<words>.*)")
 _ROOM = re.compile(r"_{3,} *(?P<lines>\d{1,2})")
 _UNDER_HEAD = re.compile(r"\|(?: *-{3,} *\|)+")
+_EMPTY = re.compile(r"[-~>]|\d{1,3}\.")
+"""A sign after which nothing came: what should have stood there is empty."""
+_UNNAMED = "…"
 _WHOSE = " -- "
 _NAME = " :: "
 
@@ -70,13 +73,13 @@ class _Reader:
         if not rows:
             return
         if kind == "title":
-            self.title = shown(rows[0][1:].strip())
+            self.title = shown(rows[0][1:].strip()) or _UNNAMED
         else:
             self.blocks.append(_BLOCKS[kind](rows))
 
 
 def _kind_of(row: str) -> str:
-    if not row:
+    if not row or _EMPTY.fullmatch(row):
         return ""
     if row.startswith("#"):
         return "title" if not row.startswith("##") else "heading"
@@ -92,7 +95,7 @@ def _kind_of(row: str) -> str:
         return "room"
     if _NUMBERED.fullmatch(row):
         return "numbered"
-    return "facts" if _NAME in row else "words"
+    return "facts" if _NAME in f"{row} " else "words"
 
 
 def _heading(rows: list[str]) -> Block:
@@ -123,7 +126,7 @@ def _quote(rows: list[str]) -> Block:
 
 
 def _facts(rows: list[str]) -> Block:
-    pairs = (row.partition(_NAME) for row in rows)
+    pairs = (f"{row} ".partition(_NAME) for row in rows)
     return Facts(tuple((shown(name.strip()), shown(words.strip())) for name, _, words in pairs))
 
 

@@ -24,6 +24,8 @@ _INK, _TEXT, _QUIET, _RULE = (31, 75, 95), (28, 28, 28), (102, 102, 102), (190, 
 _MARGIN: Final = 20.0
 """Millimetres, as everything here."""
 _PAD: Final = 1.2
+_SIZES: Final = (9.5, 8.6, 7.8, 7.0)
+"""Points. What is meant for one sheet takes the first with which it fits on one."""
 _MOST_NAMED = 5
 
 Tell = Callable[[int, int], None]
@@ -31,21 +33,34 @@ Tell = Callable[[int, int], None]
 
 def to_pdf(page: Page, now: datetime, tell: Tell) -> bytes:
     """The file. Raises FormatRefused when the font lacks characters; whatever `tell` raises ends it."""
-    sheet = _Sheet(page, now)
-    sheet.check(text for _, text in page.texts())
-    of, done = page.size, 1
-    sheet.title(page.title)
-    for block in page.blocks:
-        for count in sheet.block(block):
-            done += count
-            tell(min(done, of), of)
-    return bytes(sheet.pdf.output())
+    data = b""
+    for size in _SIZES if page.one_sheet else _SIZES[:1]:
+        data, sheets = _drawn(page, now, size, tell)
+        if sheets == 1:
+            break
+    return data
+
+
+def _drawn(page: Page, now: datetime, size: float, tell: Tell) -> tuple[bytes, int]:
+    """The file in letters of that size, and how many sheets it takes."""
+    sheet = _Sheet(page, now, size)
+    try:
+        sheet.check(text for _, text in page.texts())
+        of, done = page.size, 1
+        sheet.title(page.title)
+        for block in page.blocks:
+            for count in sheet.block(block):
+                done += count
+                tell(min(done, of), of)
+        return bytes(sheet.pdf.output()), sheet.pdf.page_no()
+    finally:
+        sheet.close()
 
 
 class _Sheet:
     """Draws blocks one below the other."""
 
-    def __init__(self, page: Page, now: datetime) -> None:
+    def __init__(self, page: Page, now: datetime, size: float) -> None:
         self.pdf = FPDF(format="A4")
         self.pdf.set_creation_date(now)
         self.pdf.set_title(page.title)
@@ -55,10 +70,16 @@ class _Sheet:
         self.pdf.add_font(_NAME, "", _FONTS / "DejaVuSans.ttf")
         self.pdf.add_font(_NAME, "B", _FONTS / "DejaVuSans-Bold.ttf")
         self.pdf.add_page()
-        self._size = 8.5 if page.is_dense else 9.5
-        self._high = self._size * 0.52
+        self._size = size
+        self._high = size * 0.52
         font = self.pdf.fonts[_NAME.lower()]
         self._letters = font.cmap if isinstance(font, TTFFont) else {}
+
+    def close(self) -> None:
+        """Let go of the fonts' files, which are read piece by piece."""
+        for font in self.pdf.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
 
     def check(self, texts: Iterable[str]) -> None:
         """Raise FormatRefused when something couldn't be written as it is read."""
@@ -82,7 +103,7 @@ class _Sheet:
         match block:
             case Heading(text=text, level=level):
                 size = self._size * {2: 1.25, 3: 1.05}.get(level, 1.0)
-                self.pdf.ln(3.4 if level == 2 else 1.8)
+                self.pdf.ln(self._size * (0.36 if level == 2 else 0.19))
                 self._keep_together(16)
                 self._write(text, size=size, bold=True, ink=_INK if level == 2 else _TEXT)
                 self.pdf.ln(0.8)
@@ -109,7 +130,7 @@ class _Sheet:
                 self.pdf.ln(1.4)
             case Room(lines=lines):
                 for _ in range(lines):
-                    self.pdf.ln(6.5)
+                    self.pdf.ln(self._size * 0.7)
                     self._rule()
                     yield 1
 
@@ -181,7 +202,7 @@ class _Sheet:
         high = size * 0.5
         self._font(size, _QUIET if head else _TEXT, bold=head)
         filled = (*cells, *("",) * (len(widths) - len(cells)))
-        lines = [self._broken(cell, width - 2 * _PAD, high) for cell, width in zip(filled, widths, strict=True)]
+        lines = [self._broken(cell, width - _PAD, high) for cell, width in zip(filled, widths, strict=True)]
         left = list(lines)
         while True:
             room = int((self.pdf.page_break_trigger - self.pdf.get_y() - 2 * _PAD) / high)
