@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
+from textual import events, on
+
 from alignment_tui.domain import evaluation, ledger
 from alignment_tui.session.desk import Desk
 from alignment_tui.session.held import WholeEngagement
@@ -114,6 +116,13 @@ class AlongScreen(SteppedScreen):
     def about(self, step_id: str) -> str:
         """Why it is done so."""
         return next(p.about for p in _PARTS if p.id == step_id)
+
+    @on(events.ScreenResume)
+    def _shown_again(self) -> None:
+        # the programme may have been changed meanwhile
+        if self.at and self.body.is_mounted:
+            self.body.reread()
+            self.show_all()
 
     def do_one_page(self) -> None:
         """Then and now, on one page."""
