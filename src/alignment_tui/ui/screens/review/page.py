@@ -60,6 +60,9 @@ class ReviewPage(LooksBack):
         self._told: Told | None = None
         self._more = ""
         self._rows: list[Row] = []
+        self._made: dict[str, Row] = {}
+        """The rows of what isn't chosen, made once: there may be thousands."""
+        self._facts: dict[str, str] = {}
         self._trail: list[str] = []
         self._only = ""
         self._prepared: list[tuple[str, Prepared]] = []
@@ -125,6 +128,8 @@ class ReviewPage(LooksBack):
         self._parts = {e.id: part for part in self._page.parts for e in part.entries}
         self._told = told(engagement, meeting, self.clock.now().date())
         self._prepared = []
+        self._made = {}
+        self._facts = {part.id: _fact_of(part) for part in self._page.parts}
 
     def _show(self, wanted: str = "") -> None:
         meeting, today = self._held.meeting, self.clock.now().date()
@@ -150,7 +155,12 @@ class ReviewPage(LooksBack):
         self._rows, self._shown = rows, tuple(shown)
 
     def _row(self, entry: Entry, *, chosen: bool) -> Row:
-        return entry_row(cast("Told", self._told), entry, chosen=chosen)
+        if chosen:
+            return entry_row(cast("Told", self._told), entry, chosen=True)
+        row = self._made.get(entry.id)
+        if row is None:
+            row = self._made[entry.id] = entry_row(cast("Told", self._told), entry)
+        return row
 
     def _fitting(self) -> set[str] | None:
         understood = self.query_one("#understood", Note)
@@ -197,7 +207,7 @@ class ReviewPage(LooksBack):
             self._tell_more(entry)
         meeting = self._held.meeting
         part = self._parts.get(entry.id) if entry else None
-        self.query_one("#head", Heading).show(part.name if part else "", self._head_fact(part))
+        self.query_one("#head", Heading).show(part.name if part else "", self._facts[part.id] if part else "")
         if part is not None and not self.query_one("#outline", Rows).has_focus:
             self.query_one("#outline", Rows).highlight(PART + part.id)
         self.query_one("#came", Rows).show(came_rows(cast("Told", self._told), self._page, entry, self._others))
@@ -214,13 +224,6 @@ class ReviewPage(LooksBack):
         lines = self.query_one("#lines", Rows)
         lines.show(self._rows, highlight=entry.id)
         lines.highlight(entry.id)
-
-    def _head_fact(self, part: Part | None) -> str:
-        if part is None or not part.step:
-            return ""
-        minutes = [e.thing.minute for e in part.entries if isinstance(e.thing, Line) and e.thing.minute is not None]
-        lasted = f", {minutes[-1] - minutes[0] + 1} minutes" if len(minutes) > 1 else ""
-        return f"{part.count} line{'' if part.count == 1 else 's'}{lasted}"
 
     def _show_fact(self, meeting: Meeting) -> None:
         if self._only.strip() and self._page.entries:
@@ -249,6 +252,15 @@ def meeting_name(kind: str) -> str:
 def whole_day(day: date | None) -> str:
     """`12 March 2026`."""
     return f"{say_day(day, day)} {day.year}" if day else ""
+
+
+def _fact_of(part: Part) -> str:
+    """How many lines a step had, and how many minutes it took."""
+    if not part.step:
+        return ""
+    minutes = [m for e in part.entries if isinstance(e.thing, Line) and (m := e.thing.minute) is not None]
+    lasted = f", {minutes[-1] - minutes[0] + 1} minutes" if len(minutes) > 1 else ""
+    return f"{part.count} line{'' if part.count == 1 else 's'}{lasted}"
 
 
 def _when(entry: Entry | None) -> str:
