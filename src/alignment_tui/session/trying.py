@@ -57,8 +57,9 @@ class TryOn:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Every word that can be asked about, each once, in the order of the lines."""
-        return tuple(dict.fromkeys(word for trial in self.trials for word in trial.words[:1]))
+        """Every word that can be asked about, each once: of lines that raise a cue first, of the sponsor's first."""
+        best = sorted(self.trials, key=lambda trial: (not trial.families, trial.who != SPONSOR))
+        return tuple(dict.fromkeys(word for trial in best for word in trial.words[:1]))
 
 
 def sample_lines(banks: Banks) -> TryOn:

@@ -236,10 +236,14 @@ class Changing:
     def do_bank_editor(self) -> None:
         """The coach's own copy of the bank as text, in the coach's editor."""
         here = self._here()
+        begun = here.files.next_undo
         path = self._own_path()
         if path is None:
             return
+        is_new, before = here.files.next_undo != begun, path.read_bytes()
         problem = edit(here.app, path)
+        if is_new and path.is_file() and path.read_bytes() == before:
+            here.files.undo()  # a copy that nothing was written into is none
         here.files.look()
         here.files.take_outside()
         here.show_banks()

@@ -51,7 +51,7 @@ class NewsScreen(FramedScreen[None]):
     NewsScreen {
         & #news-list { width: 44; height: 1fr; }
         & #news { height: 1fr; }
-        & .middle { padding-right: 1; }
+        & .middle { padding: 0 1 0 3; }
         &.-medium #news-list, &.-normal #news-list { width: 34; }
         &.-narrow #news-list { width: 26; }
     }
@@ -76,7 +76,7 @@ class NewsScreen(FramedScreen[None]):
     @property
     def chosen(self) -> Both | None:
         """The question that both changed and that has the bar."""
-        name = self.query_one("#news", Rows).highlighted if self.is_mounted else None
+        name = self.query_one("#news", Rows).highlighted if self.is_attached else None
         return next((both for both in self._news.both if f"both:{both.address}" == name), None)
 
     def _show(self) -> None:
@@ -95,12 +95,7 @@ class NewsScreen(FramedScreen[None]):
         if not rows:
             rows = [Row.heading(plain("Everything is as you know it.", style="$muted"))]
         self.query_one("#news", Rows).show(rows)
-        several = len(news.both) != 1
-        self.show_fact(
-            f"{len(news.both)} of your questions {'have' if several else 'has'} a new wording in the guide"
-            if news.both
-            else ""
-        )
+        self.show_fact(told_of(news))
         self._show_both()
 
     def _show_both(self) -> None:
@@ -118,7 +113,7 @@ class NewsScreen(FramedScreen[None]):
                 ("the guide's now", each.guide),
                 ("the guide's then", each.was),
             ):
-                parts += "\n" + labelled((f"{whose:<16}", "$muted"), (words or "nothing", "$text"))
+                parts += "\n" + labelled((f"{whose:<18}", "$muted"), (words or "nothing", "$text"))
             parts += "\n\n"
         note.show(parts)
 
@@ -161,6 +156,18 @@ class NewsScreen(FramedScreen[None]):
         self._news = self._files.news()
         self._show()
         self.say("Known. What both changed waits until you choose." if self._news.both else "Known.")
+
+
+def told_of(news: News) -> str:
+    """What a new version brought, in a sentence."""
+    number = len(news.both)
+    if number:
+        has, stays = ("has", "stays") if number == 1 else ("have", "stay")
+        return f"{number} of the guide's questions {has} a new wording. Yours {stays}."
+    new = len(news.new)
+    if new:
+        return f"The guide has {new} new question{'' if new == 1 else 's'}."
+    return "The guide puts some questions another way." if news else ""
 
 
 def _first(both: Both) -> str:

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from alignment_tui.banks.question import Bank, Banks, Question
 from alignment_tui.banks.render import Slots
+from alignment_tui.banks.upgrade import News
 from alignment_tui.errors import AlignmentError
 from alignment_tui.session.bank_drafts import BankDrafts
 from alignment_tui.session.question_banks import QuestionBanks
@@ -34,7 +35,7 @@ from alignment_tui.ui.screens.banks.listing import (
     question_rows,
 )
 from alignment_tui.ui.screens.banks.remarking import Remarks
-from alignment_tui.ui.text import plain
+from alignment_tui.ui.text import cells, plain
 from alignment_tui.ui.widgets.part import Heading, Note
 from alignment_tui.ui.widgets.row import Row
 from alignment_tui.ui.widgets.rows import Rows
@@ -48,6 +49,8 @@ EMPTY_BANK = "No questions yet. n writes one; or copy one here from another bank
 LOOK_SECONDS = 1.0
 WIDE = 100
 _MOST_FOUND = 60
+_BETWEEN = 6
+"""Columns that a heading keeps clear, its margins among them."""
 
 
 class BanksScreen(Changing, FramedScreen[None]):
@@ -62,7 +65,10 @@ class BanksScreen(Changing, FramedScreen[None]):
     def __init__(
         self, desk: Desk, bank: str = "", question: str = "", *, engagement_id: str = "", own_view: bool = True
     ) -> None:
-        """`engagement_id`: only its lines are tried on; `own_view`: nobody else may be looking, so that lines of meetings and the coach's notes may be shown."""
+        """Lines to try are those of one engagement when it is named.
+
+        `own_view`: nobody else may be looking, so that lines of meetings and the coach's notes may be shown.
+        """
         super().__init__()
         self.desk = desk
         self.files: QuestionBanks = desk.question_banks
@@ -113,13 +119,13 @@ class BanksScreen(Changing, FramedScreen[None]):
     @property
     def chosen_bank(self) -> Bank | None:
         """The bank that has the bar."""
-        key = self.query_one("#banks", Rows).highlighted if self.is_mounted else None
+        key = self.query_one("#banks", Rows).highlighted if self.is_attached else None
         return next((bank for bank in self.banks.banks if key_of(bank) == key), None)
 
     @property
     def chosen_question(self) -> Question | None:
         """The question that has the bar."""
-        name = self.query_one("#questions", Rows).highlighted if self.is_mounted else None
+        name = self.query_one("#questions", Rows).highlighted if self.is_attached else None
         if name is None:
             return None
         if self._found is not None:
@@ -157,7 +163,7 @@ class BanksScreen(Changing, FramedScreen[None]):
             heading.show("Found", f"{len(self._found)}" if self._found else "nothing")
             rows.show(found_rows(self._found, self.banks), highlight=question or None)
         elif (bank := self.chosen_bank) is not None:
-            heading.show(bank.title, called_by(bank, self._agenda_steps(bank)) if not narrow else "")
+            heading.show(bank.title, self._called_by(bank, heading.size.width))
             waiting = {name.partition("@")[0] for name in self.drafts.all()}
             said = question_rows(bank, waiting=waiting, counts=self._counts, narrow=narrow)
             empty = [Row.heading(plain(EMPTY_BANK, style="$muted"))]
@@ -173,6 +179,13 @@ class BanksScreen(Changing, FramedScreen[None]):
         name = self.query_one("#banks", Rows).highlighted or ""
         problem = next((p for p in self.files.broken if f"file:{p.path.name}" == name), None)
         return place_of(problem) if problem is not None else ""
+
+    def _called_by(self, bank: Bank, width: int) -> str:
+        """As much of what calls it as fits beside its title."""
+        steps = self._agenda_steps(bank)
+        tried = (called_by(bank, steps[:number]) for number in range(min(2, len(steps)), -1, -1))
+        room = width - cells(bank.title) - _BETWEEN
+        return next((words for words in tried if cells(words) <= room), "")
 
     def _agenda_steps(self, bank: Bank) -> list[str]:
         steps = (step for agenda in self.banks.agendas for step in agenda.steps if bank.id in self.banks.of_step(step))
@@ -255,7 +268,7 @@ class BanksScreen(Changing, FramedScreen[None]):
         real = last_meeting(self.desk, self.banks, self._engagement_id) if self.own_view else None
         tried = real or sample_lines(self.banks)
         self._hand_over(self._has_tried, tried)
-        self._hand_over(self._has_news, bool(self.files.news()))
+        self._hand_over(self._has_news, self.files.news())
         if self.own_view and self.desk.settings.asked_counts:
             from alignment_tui.session.bank_counts import counted
 
@@ -271,10 +284,12 @@ class BanksScreen(Changing, FramedScreen[None]):
         if self.is_mounted:
             self._show_heard()
 
-    def _has_news(self, there: bool) -> None:
-        self._news = there
-        if there and self.is_mounted and not self.message_shown:
-            self.say("The guide's questions have changed. c compares them with yours.", stays=True)
+    def _has_news(self, news: News) -> None:
+        self._news = bool(news)
+        if news and self.is_mounted and not self.message_shown:
+            from alignment_tui.ui.screens.banks.news import told_of
+
+            self.say(f"{told_of(news)} c {'compares' if news.both else 'shows'} them.", stays=True)
             self.commands_changed()
 
     def news_changed(self) -> None:
@@ -406,7 +421,7 @@ class BanksScreen(Changing, FramedScreen[None]):
 
     def commands(self) -> tuple[Command, ...]:
         """All of them; the note of what is left out follows the question."""
-        question = self.chosen_question if self.is_mounted else None
+        question = self.chosen_question if self.is_attached else None
         out = question is not None and question.left_out
         return tuple(
             replace(c, footer="bring back" if out else c.footer) if c.id == "question.leave-out" else c
