@@ -49,6 +49,7 @@ def _engagement(engagement: Engagement) -> dict[str, Any]:
         "organisation": engagement.organisation,
         "begun_on": _day(engagement.begun_on),
         "concluded_on": _day(engagement.concluded_on),
+        "retention_until": _day(engagement.retention_until),
         "programme": engagement.programme.name,
         "programme_id": engagement.programme.id,
         "counts": counts_of(engagement),

@@ -21,6 +21,10 @@ PREPARE = "prepare"
 GONE_BY = "gone by"
 UNFINISHED = "unfinished"
 UNREADABLE = "unreadable"
+LOST = "lost"
+"""Words that were typed, and whose record is nowhere any more."""
+RETENTION = "retention"
+"""An engagement that was concluded, and whose time of keeping is over."""
 LATER = "later"
 
 PREPARE_DAYS = 10
@@ -30,7 +34,7 @@ STEP_DAYS = 3
 WITHIN = timedelta(hours=1)
 """A meeting this near opens live."""
 DISCREET_BEFORE = timedelta(minutes=15)
-_ORDER = (RUNNING, TODAY, DEBRIEF, STEP, GONE_BY, PREPARE, UNFINISHED, UNREADABLE)
+_ORDER = (RUNNING, TODAY, DEBRIEF, STEP, GONE_BY, PREPARE, UNFINISHED, LOST, UNREADABLE, RETENTION)
 _KINDS = {FIRST: "first meeting", MIDPOINT: "midpoint", FINAL: "final", "unscheduled": "meeting"}
 
 

@@ -389,6 +389,19 @@ class Desk:
         for work in self._open:
             work.write_out()
 
+    def let_go(self, engagement_id: str) -> None:
+        """Close an engagement and its meetings, all of it kept; they can be opened again. Blocks."""
+        work = self._works.pop(engagement_id, None)
+        if work is not None:
+            work.close()
+
+    def forget_lists(self) -> None:
+        """Make the lists anew, so that nothing of what was removed stays in their files. Blocks."""
+        self.index.delete()
+        if "finding" in self.__dict__ or (self.folders.cache / SEARCH).exists():
+            self.finding.delete()
+        self.refresh()
+
     def close(self) -> None:
         """Close everything; returns when all of it is kept, or can't be for now and is in the journal."""
         for work in self._open:

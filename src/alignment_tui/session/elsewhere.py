@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,8 +51,7 @@ class Elsewhere:
         rows: list[str] = []
         for opened in self._refused():
             actions, draft = opened.in_memory_only()
-            for action in actions:
-                rows += [words for edit in _edits(action) for words in _typed(edit)]
+            rows += typed_in(actions)
             if draft.strip():
                 rows.append(draft.strip())
         return "\n".join(dict.fromkeys(rows))
@@ -76,6 +75,11 @@ class Elsewhere:
                 continue
             if opened.flush().kind == "not-saved":
                 yield opened
+
+
+def typed_in(actions: Iterable[Mapping[str, object]]) -> tuple[str, ...]:
+    """What people typed, in the order of the actions."""
+    return tuple(words for action in actions for edit in _edits(action) for words in _typed(edit))
 
 
 def _free(path: Path) -> Path:

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from alignment_tui.storage.copies import name_copies
 from alignment_tui.storage.listing import COLUMNS, Row, read, stamp_of, stamps
 
-_VERSION = 5
+_VERSION = 6
 """To be raised whenever a column, or what the summary holds, changes."""
 _BATCH = 64
 """Files read between two commits, so that a long first reading can be watched, and broken off without loss."""

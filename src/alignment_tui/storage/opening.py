@@ -22,14 +22,33 @@ from alignment_tui.storage.lock import Lock, lock
 from alignment_tui.storage.own_copies import OwnCopies
 from alignment_tui.storage.recovery import Plan, holds_more, plan
 from alignment_tui.storage.snapshot import RecordFile
-from alignment_tui.storage.state import Recovered, reason_of
+from alignment_tui.storage.state import Action, Recovered, reason_of
 
 D = TypeVar("D")
 
 LINK = "a link stands here; open the record it leads to instead"
 SHUT = "may not write to this folder"
 
+_NOWHERE = "-"
+"""The hash of no bytes: a record that is nowhere is like one that someone else has written."""
+
 _ID = re.compile(r"[a-z0-9-]{3,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost(Generic[D]):
+    """What is left here of a document whose record is nowhere: its last version of ours, and what came after."""
+
+    id: str
+    base: bytes | None
+    """The bytes that its record had; put in place again they are brought up to date by opening them."""
+    document: D | None
+    """As it was left; None without a version to start from."""
+    actions: tuple[Action, ...]
+    """What that version lacks, oldest first."""
+    first: datetime
+    last: datetime
+    draft: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +116,21 @@ class Opener(Generic[D]):
         except OSError as refused:
             raise _ours_shut(self.folders.journal, refused) from refused
         return tuple(id_ for id_ in ids if holds_more(self._journal(id_)))
+
+    def lost(self, id_: str) -> Lost[D] | None:
+        """What is left of a document whose record is nowhere; None when nothing is. Raises FolderUnusable."""
+        segments = self._journal(id_)
+        found = plan(segments, _NOWHERE, lambda action: bool(self.codec.struck_by(action)))
+        if found is None or not (found.edits or found.draft):
+            return None
+        # any version of ours will do where the right one is gone: actions hold whole values
+        versions = (found.base.sha, *self.disk.names(self.folders.base / id_))
+        tried = (self._base_copy(id_, version, Path(f"{id_}.toml")) for version in versions if version)
+        ours = next((read for read in tried if read is not None), None)
+        document = None if ours is None else self._applied(ours[0].document, found)[0]
+        times = [datetime.fromisoformat(edit.at) for edit in found.edits] or [self.clock.now()]
+        actions = tuple(edit.action for edit in found.edits)
+        return Lost(id_, None if ours is None else ours[1], document, actions, times[0], times[-1], found.draft)
 
     def _open(self, record: RecordFile, listener: Listener[D], held: Lock, id_: str) -> Opened[D]:
         data, read = self._load(record)  # again: it may have been written until the lock was ours

@@ -14,7 +14,7 @@ from alignment_tui.storage.codec import Codec
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.folders import Folders
 from alignment_tui.storage.keeper import Keeper, Timing
-from alignment_tui.storage.opening import Opened, Opener
+from alignment_tui.storage.opening import Lost, Opened, Opener
 from alignment_tui.storage.record_codec import Document, RecordCodec
 from alignment_tui.storage.state import Action, Recovered, SaveState
 from alignment_tui.storage.writer import Writer
@@ -244,6 +244,10 @@ class Vault(Generic[D]):
         Raises FolderUnusable.
         """
         return self._writer.call(self._opener.unsaved)
+
+    def lost(self, id: str) -> Lost[D] | None:  # noqa: A002  the field's word
+        """What is left here of a document whose record is nowhere. Blocks while it reads. Raises FolderUnusable."""
+        return self._writer.call(lambda: self._opener.lost(id))
 
     def create(self, document: D, path: Path, extras: object = None) -> Open[D]:
         """Put a new record in place and open it. Blocks while it is written. Raises FileRefused, FolderUnusable."""
