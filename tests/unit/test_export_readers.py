@@ -243,7 +243,7 @@ MAY = {
         "NextStep.text", "NextStep.due_words", "Support.text", "Support.answer_words", "Support.rhythm",
         "Definition.word", "Definition.words", "Success.words", "Information.words", "AgendaStep.name",
         "AgendaStep.short", "Preparation.where", "Preparation.purpose", "Preparation.will_ask", "Preparation.look_for",
-        "Brought.source", "Brought.rhythm",
+        "Preparation.invites", "Brought.source", "Brought.rhythm",
     },
     SUPERVISION: {
         "Asked.text", "Line.text", "Line.finished", "Line.read_back", "Takeaway.coach_heard", "Takeaway.to_check",

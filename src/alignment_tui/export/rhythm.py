@@ -36,6 +36,8 @@ def repeats(words: str, today: date, reckoned_from: date | None, ends_on: date |
 
     `reckoned_from`: a day on which it was, is, or ends: near at hand it is the first, far ahead the last.
     """
+    if ends_on is not None and ends_on < today and (reckoned_from is None or reckoned_from < today):
+        return None
     said = " ".join(words.lower().replace(",", " ").split())
     until = ends_on if ends_on is not None and ends_on >= today else None
     if (
