@@ -287,3 +287,13 @@ class TestTheLadder:
         async with live(desk_with_meeting(tmp_path, lines=self.LINES), SIZE) as at:
             await at.line("k What would be success in your eyes for Amara?")
             assert at.meeting.asked[-1].question == "first_expectations.success_in_eyes"
+
+    async def test_a_page_of_the_coachs_own_makes_room_for_the_rooms(self, tmp_path: Path) -> None:
+        desk = midpoint_desk(tmp_path)
+        async with live(desk, SIZE) as at:
+            await at.type("ctrl+s", "enter")
+            assert isinstance(at.screen.mode, Promised)
+            await at.type("f5", "text:kc")
+            assert all(s.state == "open" for s in at.engagement.steps)
+            await at.type("f5", "enter")
+            assert at.screen.box.text == "kc"

@@ -64,6 +64,36 @@ class TestWordsOfALine:
         assert all(word in line and len(word.split()) <= 3 for word in words)
 
 
+class TestSayable:
+    """What stands in quotation marks fits into every sentence, be it plural, a verb, long or quoted itself."""
+
+    @pytest.mark.parametrize(
+        ("line", "see", "who"),
+        [
+            ("better relationships with stakeholders", '"better relationships"', '"stakeholders"'),
+            ("he should step up", '"step up"', ""),
+            ("she's 'too nice' with people", '"nice"', ""),
+            ('"leadership" is the word', "When you say that,", '"leadership"'),
+            ("their peers complain", "When you say that,", '"their peers"'),
+            ("needs to own it", "When you say that,", ""),
+            ("[/b] presence [@click=x]y[/]", '"presence"', ""),
+        ],
+    )
+    def test_the_first_two_rungs(self, line: str, see: str, who: str) -> None:
+        first, second = (r.offer.text for r in climb(BANKS, clarifiable(line, BANKS), WHO)[:2])
+
+        assert see in first
+        assert (who in second) if who else '"' not in second
+        assert first.count('"') in (0, 2)
+
+    @given(st.text(max_size=120))
+    def test_any_line_gives_whole_sentences(self, line: str) -> None:
+        for rung in climb(BANKS, clarifiable(line, BANKS), WHO):
+            assert rung.offer.text.endswith("?")
+            assert "{" not in rung.offer.text.replace(rung.word, "")
+            assert len(rung.offer.text.split()) <= 20
+
+
 class TestClimbing:
     def test_six_rungs_in_order(self) -> None:
         assert tuple(question.rung for question in rungs(BANKS)) == RUNGS

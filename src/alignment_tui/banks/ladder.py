@@ -46,7 +46,9 @@ def climb(banks: Banks, words: Sequence[str], slots: Slots, chosen: int = 0) -> 
     found: list[Rung] = []
     for question in rungs(banks):
         about = group if question.group and group else word
-        filled = replace(slots, word=about, word_is_group=about is not None and about == group)
+        # nobody would be seen doing "leadership": the other rungs say "that" of a group of people
+        named = None if about == group and not question.group else about
+        filled = replace(slots, word=named, word_is_group=named is not None and named == group)
         made = offer(question, filled)
         if made is not None:
             found.append(Rung(question.rung, made, about or ""))

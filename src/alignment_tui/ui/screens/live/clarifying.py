@@ -16,7 +16,7 @@ from alignment_tui.domain.line import PARKED, SKIPPED, Line
 from alignment_tui.ui.command import BACK, HELP, Command
 from alignment_tui.ui.screens.live import commands as known
 from alignment_tui.ui.screens.live import hour_commands as hour
-from alignment_tui.ui.screens.live.asking import NO_QUESTIONS, answerer, recognise
+from alignment_tui.ui.screens.live.asking import NO_QUESTIONS, answerer, out_of_the_list, recognise
 from alignment_tui.ui.screens.live.ladder import (
     ladder_of_cue,
     ladder_over,
@@ -256,7 +256,9 @@ class Clarifying(Mode):
         """Words make it the coach's own question; what the banks have on them comes beside."""
         at = self.at
         slots = replace(at.slots, word=self._ladder.word or None)
-        self._found = tuple(search(at.banks, at.box.words, slots, n=_MATCHES)) if at.box.words else ()
+        gone = out_of_the_list(at.meeting)
+        found = search(at.banks, at.box.words, slots, n=_MATCHES + len(gone)) if at.box.words else ()
+        self._found = tuple(o for o in found if o.address not in gone)[:_MATCHES]
         self._taken = None
         at.mode_changed()
 

@@ -12,6 +12,7 @@ from alignment_tui.domain.agenda_time import lasting_pause
 from alignment_tui.session.steady import Jump
 from alignment_tui.ui.screens.live.agenda_page import AgendaPage
 from alignment_tui.ui.screens.live.in_room import RoomSide
+from alignment_tui.ui.screens.live.pages import Glance
 from alignment_tui.ui.screens.live.promised_page import Promised
 from alignment_tui.ui.screens.live.reading_aloud import ReadingAloud
 from alignment_tui.ui.screens.live.writing import Writing
@@ -116,6 +117,12 @@ class Hour(RoomSide):
             self.open.work.clock_settled()
         self.mode_changed()
         return True
+
+    def do_live_room(self) -> None:
+        """Show what everyone may see; a page of one's own makes room first, so that no key acts on it unseen."""
+        while not self.in_room and self.mode.page and not isinstance(self.mode, Glance):
+            self.mode.back()
+        super().do_live_room()
 
     # What can be done --------------------------------------------------------------------------------------------
 

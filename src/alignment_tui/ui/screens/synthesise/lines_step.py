@@ -292,7 +292,14 @@ class LinesStep(StepBody):
             lines = around(self.hand.meeting, self._at, private=not self.hand.with_client)
             here = [head("In place"), Row.room(), *lines_to_read(self.hand, lines, self._at)]
         asks = [o for o in self.hand.questions(self.STEP) if o.address.startswith(f"{self.hand.PLACE}.")]
-        self._around.show(parts(here, asked(self.hand, asks[:2]), self._unclear_rows()))
+        self._around.show(parts(here, asked(self.hand, asks[:2]), self._unclear_rows(), self._open_rows()))
+
+    def _open_rows(self) -> list[Row]:
+        """What was not there yet when the meeting ended."""
+        left = self.hand.meeting.left_open
+        if not left:
+            return []
+        return [quiet("Open when it ended"), *(Row.heading(labelled(one_row(o.what))) for o in left)]
 
     # A word for next time --------------------------------------------------------------------------------------------
 
