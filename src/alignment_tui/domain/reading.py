@@ -85,6 +85,11 @@ class Page:
         """Whether there is nothing to read."""
         return not self.parts
 
+    @property
+    def has_said(self) -> bool:
+        """Whether anything that was said or asked stands on it."""
+        return any(entry.kind in (q.LINE, q.QUESTION) for entry in self.entries)
+
 
 def entry_id(kind: str, id_: str) -> str:
     """How something on the page is named."""

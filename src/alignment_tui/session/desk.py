@@ -247,16 +247,24 @@ class Desk:
         path = self._path(engagement_id, ENGAGEMENT)
         return cast("Engagement", load(read_bytes(path), path).document)
 
-    def look_at(self, meeting_id: str) -> Meeting:
-        """A meeting as it stands now, to look at; nothing is opened. Raises NotFound, FileDamaged, FileRefused."""
+    def look_at(self, id: str, path: Path) -> Engagement | Meeting:  # noqa: A002  the field's word
+        """A record as it stands now, to look at, where its place is known already; nothing is opened.
+
+        Raises FileDamaged, FileRefused, OSError.
+        """
         from alignment_tui.storage.records import load
         from alignment_tui.tomlfile import read_bytes
 
-        work = next((w for w in self._works.values() if w.holds(meeting_id)), None)
-        if work is not None:
-            return work.meeting(meeting_id)
-        path = self._path(meeting_id, MEETING)
-        return cast("Meeting", load(read_bytes(path), path).document)
+        for work in self._works.values():
+            if work.engagement.id == id:
+                return work.engagement
+            if work.holds(id):
+                return work.meeting(id)
+        return cast("Engagement | Meeting", load(read_bytes(path), path).document)
+
+    def is_listed(self, id: str) -> bool:  # noqa: A002  the field's word
+        """Whether the list knows the record: while everything is read for the first time, not all of it is there."""
+        return bool(self.index.find(self.folders.records, id))
 
     def meetings_of(self, engagement_id: str) -> tuple[Meeting, ...]:
         """Every meeting of an engagement that can be read, oldest first; the open ones as they stand now."""

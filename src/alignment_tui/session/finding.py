@@ -74,6 +74,10 @@ class Finding:
         copies = [row.path for row in self._index.wrong(self._records) if row.copy_of is not None]
         return self._search.refresh(self._records, copies, on_progress, stop)
 
+    def path_of(self, id: str) -> Path | None:  # noqa: A002  the field's word
+        """Where a record lies of which something was found; None when it is there no longer."""
+        return self._search.path_of(self._records, id)
+
     def remember(self, typed: str) -> None:
         """Something was looked for and opened: offer it again."""
         words = typed.strip()

@@ -121,6 +121,13 @@ class Search:
         root = os.path.realpath(os.fsencode(records))
         return self._file.do(lambda file: _find(file, root, query, scope, most))
 
+    def path_of(self, records: Path, id: str) -> Path | None:  # noqa: A002  the field's word
+        """Where the record with that id lies; None when it isn't among those that were read."""
+        root = os.path.realpath(os.fsencode(records))
+        asked = "SELECT path FROM document WHERE id = ? LIMIT 1"
+        found = self._file.do(lambda file: file.execute(asked, [id]).fetchone() if _root_of(file) == root else None)
+        return Path(os.fsdecode(root), os.fsdecode(found[0])) if found else None
+
     def documents(self, records: Path) -> int:
         """How many records can be found already."""
         root = os.path.realpath(os.fsencode(records))

@@ -35,9 +35,10 @@ def result_rows(found: Found, today: date, width: int, *, everywhere: bool) -> t
         for heading, results in _headed(group, today, everywhere=everywhere):
             rows += [*([Row.room()] if rows else []), heading]
             for result in results:
-                row_id = str(len(by_id))
+                one = result.found
+                row_id = f"{result.document}:{one.thing}:{one.id}:{one.label}"
                 by_id[row_id] = result
-                rows.append(_row(row_id, result.found, found.query, width))
+                rows.append(_row(row_id, one, found.query, width))
     rest = found.count - len(by_id)
     if rest > 0:
         rows += [Row.room(), Row.heading(plain("more beneath: ↓ on the last one, or another word", style="$muted"))]

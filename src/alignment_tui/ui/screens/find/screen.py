@@ -12,11 +12,12 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from alignment_tui.domain import query as q
+from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.engaging import KIND_NAMES, stops
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.reading import page
 from alignment_tui.domain.room import RoomView, room_of_engagement
-from alignment_tui.errors import AlignmentError
+from alignment_tui.errors import AlignmentError, NotFound
 from alignment_tui.session.desk import Desk
 from alignment_tui.session.finding import AT_ONCE, MOST, Found, Result, Scope
 from alignment_tui.ui.command import Command
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 SIGNS: Final = "s c k then space: who said it   = ! % + .: what it is"
 MORE: Final = 'speaker: goal: kind: mark: has: before:  "just this"  -not'
+GONE: Final = "no longer there"
 _FURTHER: Final = 400
 _LOOK_AGAIN_AFTER: Final = 1.0
 _RECENT: Final = "recent:"
@@ -65,6 +67,7 @@ class FindScreen(LooksBack):
         self._most = AT_ONCE
         self._looked_at_clock = 0.0
         self._reading = ""
+        self._typed_anew = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Left the box and the results, right the text."""
@@ -141,7 +144,7 @@ class FindScreen(LooksBack):
     @on(Input.Changed, "#box")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._most = AT_ONCE
+        self._most, self._typed_anew = AT_ONCE, True
         self._look()
 
     def _look(self) -> None:
@@ -193,7 +196,9 @@ class FindScreen(LooksBack):
             today, width = self.clock.now().date(), max(30, results.size.width or 60)
             rows, self._results = result_rows(self._found, today, width, everywhere=self._everywhere)
             results.show(rows or [Row.heading(plain(self._nothing(typed)))])
-            results.highlight(results.highlighted)
+            first = next((row.id for row in rows if row.can_choose), None) if self._typed_anew else None
+            self._typed_anew = False
+            results.highlight(first or results.highlighted)
         self.show_fact(self._count() if typed else "")
         self._show_beside()
         self.commands_changed()
@@ -234,7 +239,6 @@ class FindScreen(LooksBack):
     def _refresh(self) -> None:
         worker = get_current_worker()
         try:
-            self._desk.refresh()
             moved = self._desk.finding.refresh(self._progressed, lambda: worker.is_cancelled)
         except OSError:
             # the folder is gone for now; what was read before can be found
@@ -303,12 +307,12 @@ class FindScreen(LooksBack):
         found, meeting_id = result.found, result.found.meeting
         head, right, rows = "", "", [Row.heading(plain(found.words))]
         try:
-            engagement = self._desk.engagement(result.engagement)
-            if get_current_worker().is_cancelled:
-                return
+            engagement = self._record(result.engagement)
+            meeting = self._record(meeting_id)
+            if not isinstance(engagement, Engagement):
+                raise NotFound(GONE)
             goal = next((g for g in engagement.goals if g.id == found.id), None)
-            meeting = self._desk.look_at(meeting_id) if meeting_id else None
-            if meeting is not None:
+            if isinstance(meeting, Meeting):
                 with_ = told(engagement, meeting, self.clock.now().date())
                 name = "First meeting" if meeting.kind == "first" else KIND_NAMES.get(meeting.kind) or "Meeting"
                 day = meeting.held_on or meeting.planned_on
@@ -317,9 +321,13 @@ class FindScreen(LooksBack):
             elif goal is not None and found.thing == q.GOAL_ROW:
                 head, rows = "", goal_rows(told(engagement, _NO_MEETING, self.clock.now().date()), goal)
         except (AlignmentError, OSError):
-            head = "No longer there"
+            head = GONE
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._shown_beside, head, right, rows)
+
+    def _record(self, id: str) -> Engagement | Meeting | None:  # noqa: A002  the field's word
+        path = self._desk.finding.path_of(id) if id else None
+        return self._desk.look_at(id, path) if path is not None else None
 
     def _shown_beside(self, head: str, right: str, rows: list[Row]) -> None:
         if self.is_attached:
@@ -350,7 +358,9 @@ class FindScreen(LooksBack):
             return
         self._desk.finding.remember(self.query_one(FindBox).value)
         found = result.found
-        if found.meeting:
+        if not self._desk.is_listed(found.meeting or result.engagement):
+            self.say("The records are still being read for the first time; it can be opened in a moment.")
+        elif found.meeting:
             self._go(ReviewPlace(found.meeting, place_on_page(found) or found.line))
         elif found.thing == q.GOAL_ROW:
             self._go(ThenNowPlace(result.engagement, found.id))

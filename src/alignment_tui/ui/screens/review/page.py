@@ -142,7 +142,7 @@ class ReviewPage(LooksBack):
         lines.highlight(lines.highlighted)
         self._more = ""
         empty = self.query_one("#empty", Note)
-        nothing = NOTHING if self._page.is_empty else "Nothing fits." if not self._shown else ""
+        nothing = NOTHING if not self._page.has_said else "Nothing fits." if not self._shown else ""
         empty.show(nothing)
         empty.display = bool(nothing)
         outline = self.query_one("#outline", Rows)
