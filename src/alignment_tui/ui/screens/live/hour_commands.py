@@ -40,16 +40,16 @@ def _told(
 
 
 PAUSE: Final = Command(
-    "live.pause", "Pause, or go on again", "The agenda's time stands still; what you type keeps its minute.",
+    "live.pause", "Pause, or go on again", "Pause: the agenda's time stands still, lines keep their minute. Again: go on.",
     ("ctrl+t",), group=_MEETING, why_not=_running,
 )  # fmt: skip
 AGENDA: Final = Command(
-    "live.agenda", "Agenda: order, minutes, steps", "Change the agenda while the meeting runs.", ("ctrl+o",),
+    "live.agenda", "Agenda: order, minutes, steps", "The agenda: order, minutes, steps added or left out.", ("ctrl+o",),
     group=_MEETING, why_not=_running,
 )  # fmt: skip
 READ_ALOUD: Final = Command(
     "live.read_aloud", "Read aloud: coaching, confidentiality, reporting …",
-    "What coaching is, who owns the outcomes, confidentiality, assessments, HR and health, reporting.", ("ctrl+r",),
+    "To read aloud: coaching, outcomes, confidentiality, assessments, HR and health, reporting.", ("ctrl+r",),
     group=_MEETING,
 )  # fmt: skip
 PROMISES: Final = Command(

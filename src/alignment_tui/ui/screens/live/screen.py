@@ -55,6 +55,8 @@ _PAUSE_SECONDS: Final = 0.4
 """Without a key for so long, the cues are read."""
 _SWITCH_SECONDS: Final = 0.0005
 """How soon the thread that reads the cues lets go when a key has come."""
+_TIME: Final = known.OFFERED.index(known.BEFORE)
+"""Where the commands of the hour stand: after going on with the agenda."""
 TO_SHARE = "F5 or Esc twice shows the room's page."
 
 
@@ -65,7 +67,7 @@ class LiveScreen(Hour):
     HELP_ABOUT: ClassVar[str] = "the meeting, live"
     BEARS_SMALL: ClassVar[bool] = True
     CSS_PATH: ClassVar[str] = "screen.tcss"
-    OFFERED: ClassVar[tuple[Command, ...]] = (*known.OFFERED, *HOUR, *TOLD)
+    OFFERED: ClassVar[tuple[Command, ...]] = (*known.OFFERED[:_TIME], *HOUR, *known.OFFERED[_TIME:], *TOLD)
 
     def __init__(self, desk: Desk, meeting_id: str) -> None:
         """Opens the meeting. Raises what Desk.meeting raises."""
