@@ -40,7 +40,7 @@ def _told(
 
 
 PAUSE: Final = Command(
-    "live.pause", "Pause, or go on again", "Pause: the agenda's time stands still, lines keep their minute. Again: go on.",
+    "live.pause", "Pause, or go on again", "Pause: the agenda's time stands still. Again: go on.",
     ("ctrl+t",), group=_MEETING, why_not=_running,
 )  # fmt: skip
 AGENDA: Final = Command(
