@@ -24,7 +24,8 @@ from alignment_tui.ui.screens.live.box import (
 )
 
 ROOM = room_of(Meeting(id="m-1", others=(Other(id="p1", name="Hanna", letter="h"),)))
-SPECIAL = {"⌫": "backspace", "⇥": "tab", "⇤": "shift+tab"}
+TWINS = room_of(Meeting(id="m-1", others=(Other(id="p1", name="Rosa", letter="r"),)), twins=True)
+SPECIAL = {"⌫": "backspace", "⇥": "tab", "⇤": "shift+tab", "②": "f2", "③": "f3", "④": "f4"}
 
 
 def after(keys: str, box: Box | None = None, room: Room = ROOM) -> Box:
@@ -94,12 +95,48 @@ def after(keys: str, box: Box | None = None, room: Room = ROOM) -> Box:
         ("!she⇥", "client", "!", "she", "line"),
         (".quiet⇥", "sponsor", ".", "quiet", "line"),
         ("/⇥", "sponsor", "/", "", "act"),
+        ("③", "client", "", "", "moment"),
+        ("half a④ line", "coach", "", "half a line", "line"),
+        ("④②", "sponsor", "", "", "moment"),
+        ("n then", "sponsor", "", "n then", "line"),
     ],
 )  # fmt: skip
 def test_keys_lead_to_a_box_and_a_deed(keys: str, who: str, sign: str, text: str, deed: str) -> None:
     box = after(keys)
 
     assert (box.who, box.sign, box.text, enter(box)) == (who, sign, text, deed)
+
+
+@pytest.mark.parametrize(
+    ("keys", "who", "sign", "text"),
+    [
+        ("q ", "sponsor", "?", ""),
+        ("n she briefs Karin", "sponsor", "!", "she briefs Karin"),
+        ("N she briefs", "sponsor", "!", "she briefs"),
+        ("c m ten a week", "client", "%", "ten a week"),
+        ("u half an hour", "sponsor", "+", "half an hour"),
+        ("p quiet", "sponsor", ".", "quiet"),
+        ("g ", "sponsor", ">", ""),
+        ("b ", "sponsor", "<", ""),
+        ("r hello", "p1", "", "hello"),
+        ("n ⌫", "sponsor", "", ""),
+        ("n ⌫then", "sponsor", "", "then"),
+        (" n then", "sponsor", "", "n then"),
+        ("nn then", "sponsor", "", "nn then"),
+        ("!n then", "sponsor", "!", "n then"),
+        ("x n then", "sponsor", "", "x n then"),
+    ],
+)
+def test_letters_stand_for_signs_where_that_is_wanted(keys: str, who: str, sign: str, text: str) -> None:
+    box = after(keys, room=TWINS)
+
+    assert (box.who, box.sign, box.text) == (who, sign, text)
+
+
+def test_a_draft_is_the_same_whether_letters_stand_for_signs_or_not() -> None:
+    box = after("n then")
+
+    assert from_keys(as_keys(box, ROOM), TWINS).text == "n then"
 
 
 class TestTheFirstKey:

@@ -19,6 +19,7 @@ from alignment_tui.ui.screens.live.box import CLARIFY, DOUBLES, MARKS, READ_BACK
 from alignment_tui.ui.screens.live.mode import Mode
 from alignment_tui.ui.screens.live.on_line import (
     Answering,
+    Cannot,
     Joining,
     Linking,
     Splitting,
@@ -190,7 +191,7 @@ class Choosing(Mode):
         return True
 
     def _in_two_keys(self, key: str) -> bool:
-        """The first of two keys; why not, where the second could do nothing. A letter all the same: more may follow."""
+        """The first of two keys; why not, where the second could do nothing."""
         at, line = self.at, self.line
         why = {"d": why_not_split(line), "j": why_not_join(at, line)}.get(key, "")
         if key == "g" and not goals_of(at):
@@ -198,7 +199,7 @@ class Choosing(Mode):
         if key == "e" and (line is None or line.is_private):
             why = "A note answers nobody."
         if why:
-            at.say(why)
+            at.become(Cannot(at, self.line_id, key, why))
         elif at.may_write():
             at.become({"d": Splitting, "j": Joining, "g": Linking, "e": Answering}[key](at, self.line_id))
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
@@ -34,7 +34,7 @@ class OnLine(Mode):
     """Waits for the second key about one line."""
 
     elsewhere = True
-    first: ClassVar[str] = ""
+    first: str = ""
     """The key that began it, typed after all when letters follow."""
 
     def __init__(self, at: BoxScreen, line_id: str) -> None:
@@ -73,6 +73,26 @@ class OnLine(Mode):
 
     def _short(self, words: str, room: int = 0) -> str:
         return clip(one_row(words), max(8, room or self.at.inner))
+
+
+class Cannot(OnLine):
+    """The first key can't lead to anything here, and says why."""
+
+    def __init__(self, at: BoxScreen, line_id: str, first: str, why: str) -> None:
+        super().__init__(at, line_id)
+        self.first, self._why = first, why
+
+    def above(self) -> Sequence[Content]:
+        """Why not."""
+        return (labelled((self._why, "$muted")),)
+
+    def footer(self) -> Sequence[Command]:
+        """Esc."""
+        return (BACK, HELP)
+
+    def enter(self) -> None:
+        """To the chosen line."""
+        self.at.choose(self.line_id)
 
 
 class Splitting(OnLine):
