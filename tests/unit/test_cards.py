@@ -103,3 +103,14 @@ class TestOwn:
 )
 def test_names_begin_a_sentence_with_a_capital(template: str, said: str) -> None:
     assert filled(template, {"client": "the client"}) == said
+
+
+def test_the_example_on_the_page_about_cards_can_be_used(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "cards.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+
+    cards = load_cards(shipped(), own(tmp_path, example))
+    assert not cards.problems
+    card = cards.card("assessments")
+    assert card is not None
+    assert card.source == "my own"
