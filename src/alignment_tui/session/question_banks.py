@@ -28,6 +28,8 @@ from alignment_tui.storage.history import History
 
 LOOK_EVERY: Final = 1.0
 """Seconds between two looks at the folder, unless a look is asked for."""
+_BRIEF: Final = 60
+"""Characters of a reason that can stand on a status line."""
 _SEEN: Final = "banks_seen.json"
 _RESERVED: Final = frozenset(("con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))))
 _Looked = tuple[tuple[str, int, int, int], ...]
@@ -101,7 +103,8 @@ class QuestionBanks:
 
     def about(self, problem: BankInvalid) -> str:
         """What is wrong in a file, at which line, and what stays in use until it is put right."""
-        what = f"{f'line {problem.line}: ' if problem.line else ''}{problem.what}"
+        line = f"line {problem.line}" if problem.line else problem.path.stem
+        what = f"{line}: {problem.what}" if len(problem.what) <= _BRIEF else f"{line} can't be read"
         words = f"{what[:1].upper()}{what[1:]}{'' if what.endswith(('.', '?')) else '.'}"
         return f"{words} {self._in_use(problem.path)}"
 

@@ -80,7 +80,7 @@ def whose(bank: Bank) -> str:
     added = sum(question.origin == YOURS for question in bank.questions)
     if changed and added:
         return f"{changed + added} yours"
-    return f"{changed} changed" if changed else f"{added} added" if added else ""
+    return f"{changed} changed" if changed else f"{added} own" if added else ""
 
 
 def place_of(problem: BankInvalid) -> str:

@@ -426,6 +426,7 @@ class BanksScreen(Changing, FramedScreen[None]):
         return tuple(
             replace(c, footer="bring back" if out else c.footer) if c.id == "question.leave-out" else c
             for c in super().commands()
+            if c.id != "banks"
         )
 
     def tell(self, problem: AlignmentError | OSError) -> None:
