@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from alignment_tui.domain.engagement import Engagement
-from alignment_tui.domain.goal import CLIENTS
+from alignment_tui.domain.goal import CLIENTS, CLOSED, DROPPED
 from alignment_tui.domain.meeting import Meeting
 
 
@@ -17,7 +17,7 @@ class Event:
 
     on: date | None
     what: str
-    """meeting, goal, reworded, success, measure, reading, step, done, support."""
+    """meeting, goal, reworded, closed, success, measure, reading, step, done, support."""
     words: str
     whose: str = ""
     state: str = ""
@@ -26,7 +26,7 @@ class Event:
     """Whether the words were read back and agreed."""
 
 
-_ORDER = ("meeting", "goal", "reworded", "success", "measure", "reading", "step", "done", "support")
+_ORDER = ("meeting", "goal", "reworded", "closed", "success", "measure", "reading", "step", "done", "support")
 
 
 def timeline(engagement: Engagement, meetings: Sequence[Meeting]) -> tuple[Event, ...]:
@@ -47,7 +47,9 @@ def _goals(engagement: Engagement, days: Days) -> Iterable[Event]:
     for goal in engagement.goals:
         if goal.kind != CLIENTS or goal.is_waiting:
             continue
-        began = goal.since or days.get(goal.said_in) or engagement.begun_on
+        over = goal.status in (CLOSED, DROPPED)
+        agreed = min((a.on for a in goal.agreed if a.on), default=None)
+        began = (None if over else goal.since) or days.get(goal.said_in) or agreed or engagement.begun_on
         first = goal.history[0] if goal.history else None
         yield Event(
             on=began,
@@ -56,6 +58,8 @@ def _goals(engagement: Engagement, days: Days) -> Iterable[Event]:
             whose=first.whose if first else "",
             private=not goal.is_shared,
         )
+        if over and goal.since is not None:
+            yield Event(on=goal.since, what="closed", words=goal.text, state=goal.status, private=not goal.is_shared)
         later = [*(w.text for w in goal.history), goal.text][1:]
         for old, new in zip(goal.history, later, strict=True):
             yield Event(on=old.until, what="reworded", words=new, private=not goal.is_shared)

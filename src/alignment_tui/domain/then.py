@@ -44,6 +44,7 @@ def _goal_on(goal: Goal, day: date | None) -> Goal:
     return replace(
         goal,
         text=next((w.text for w in goal.history if w.until and w.until > day), goal.text),
+        history=tuple(w for w in goal.history if w.until is None or w.until <= day),
         agreed=tuple(a for a in goal.agreed if a.on is None or a.on <= day),
         status=OPEN if still else goal.status,
     )

@@ -30,6 +30,7 @@ _LEAD = 10
 _WHAT = {
     "goal": "goal",
     "reworded": "reworded",
+    "closed": "goal",
     "success": "success",
     "measure": "measure",
     "reading": "read",
