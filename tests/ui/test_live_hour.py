@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,13 +11,14 @@ from alignment_tui.domain.agenda_time import lasting_pause, spent
 from alignment_tui.domain.commitment import CHANGED, CLOSED, DONE, NextStep, Support
 from alignment_tui.domain.engagement import Agreement
 from alignment_tui.domain.line import Line
+from alignment_tui.domain.live import keep_line
 from alignment_tui.domain.meeting import MIDPOINT, SYNTHESIS, CardPart, Meeting
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.places import HomePlace, PreparePlace
 from alignment_tui.ui.screens.live.promised_page import Promised
 from desk_kit import amara, desk_in, put
 from live_kit import NOW, STARTED, Live, desk_with_meeting, live
-from ui_kit import shown
+from ui_kit import FixedClock, shown
 
 SIZE = (80, 24)
 
@@ -81,6 +83,29 @@ class TestPausing:
             assert at.meeting.started == STARTED - timedelta(minutes=27)
             await at.line("and on")
             assert [x.minute for x in at.meeting.lines] == [31, 31]
+
+    async def test_a_stop_of_some_minutes_is_asked_about_like_a_sleep(self, tmp_path: Path) -> None:
+        root = tmp_path / "coach"
+        desk = desk_with_meeting(root)
+        opened = desk.meeting("m-amara")
+        opened.do(keep_line(opened.meeting, "sponsor", "before the stop", "", opened.moment()))
+        document = opened.work.opened("m-amara")
+        document._writer.call(lambda: None)
+        assert isinstance(desk.clock, FixedClock)
+        desk.clock.forward(1)
+        document._writer.call(document._keeper.work)
+        shutil.copytree(root, tmp_path / "as it stopped")
+        desk.close()
+        shutil.rmtree(root)
+        shutil.copytree(tmp_path / "as it stopped", root)
+
+        again = desk_in(root, NOW + timedelta(minutes=12))
+        again.refresh()
+        async with live(again, SIZE) as at:
+            assert "paused 14:31 to 14:43?" in shown(at.app)
+            await at.type("enter")
+            assert [p.why for p in at.meeting.pauses] == ["clock"]
+            assert [x.text for x in at.meeting.lines] == ["before the stop"]
 
     async def test_nothing_of_it_on_the_rooms_page(self, tmp_path: Path) -> None:
         async with live(desk_with_meeting(tmp_path), SIZE) as at:
