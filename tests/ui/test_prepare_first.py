@@ -46,6 +46,11 @@ async def test_from_agreements_to_private_goals_what_is_typed_stands_in_the_reco
         )
         assert "it can begin with" not in shown(pilot.app)
 
+        await next_step(pilot, "signs")
+        await sees(pilot, "How would it be seen?")
+        await pilot.press("enter")
+        await typed(pilot, "calls at night\n")
+        await typed(pilot, "ten\n")
         await next_step(pilot, "private")
         await typed(pilot, "Home by six")
         await pilot.press("tab")
@@ -71,6 +76,8 @@ async def test_from_agreements_to_private_goals_what_is_typed_stands_in_the_reco
     assert (goal.text, goal.success) == ("My team decides less", "out of the call\nby June")
     assert (goal.implication, goal.visibility, goal.shared_on) == ("Faults are decided at the depot", SHARED, TODAY)
     assert goal.parent == engagement.goals[0].id
+    (sign,) = engagement.measures
+    assert (sign.text, sign.baseline, sign.goal, sign.accepted) == ("calls at night", "ten", goal.id, "own")
     assert (private.text, private.effect, private.visibility) == ("Home by six", "Tired Thursdays", "private")
 
 
@@ -172,7 +179,7 @@ async def test_the_call_and_the_briefing_stand_in_the_coachs_own_view(tmp_path: 
 
         await next_step(pilot, "briefing")
         await sees(pilot, "From the call, 5 March")
-        await typed(pilot, "room 4\nagreeing on success")
+        await typed(pilot, "room 4\nInes\nagreeing on success")
         await pilot.press("tab")
         await typed(pilot, "what success would be")
         await pilot.press("tab")
@@ -187,6 +194,7 @@ async def test_the_call_and_the_briefing_stand_in_the_coachs_own_view(tmp_path: 
     meeting, _ = on_disk(desk, meeting_id)
     prep = meeting.preparation
     assert (prep.call_on, prep.call_notes) == (TODAY, "wants it short")
+    assert prep.invites == "Ines"
     assert (prep.where, prep.purpose, prep.will_ask) == ("room 4", "agreeing on success", "what success would be")
     assert (prep.look_for, prep.briefing_read_on, prep.briefing_sent_on) == ("One thing done well", TODAY, TODAY)
 

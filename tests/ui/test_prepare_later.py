@@ -105,6 +105,7 @@ async def test_the_final_looks_back_and_beyond(tmp_path: Path) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: screen.prep.meeting.preparation.reviewed_on == date(2026, 11, 5), "looked at")
 
+        await next_step(pilot, "measures")
         await next_step(pilot, "next_goals")
         await sees(pilot, "No next goals yet.")
         await typed(pilot, "Help two leads do the same")
@@ -121,7 +122,7 @@ async def test_the_final_looks_back_and_beyond(tmp_path: Path) -> None:
         await typed(pilot, "a page on Fridays")
 
         await pilot.press("ctrl+n")
-        await arrived(pilot, "support")
+        await arrived(pilot, "brings")
         await pilot.press("escape", "escape", "tab")
 
     meeting, engagement = on_disk(desk, meeting_id)

@@ -54,9 +54,10 @@ def _when(meeting: Meeting, client: str, sponsor: str) -> str:
     day = f" on {say_whole_day(meeting.planned_on).rsplit(' ', 1)[0]}" if meeting.planned_on else ""
     at = f" at {meeting.planned_at}" if meeting.planned_at else ""
     where = f", {meeting.preparation.where}" if meeting.preparation.where else ""
+    invited = f" {_sentence(meeting.preparation.invites)}" if meeting.preparation.invites else ""
     long = "an hour" if meeting.minutes == 60 else f"{meeting.minutes} minutes"
     who = f"{client}, you and I" if sponsor or client else "the three of us"
-    return f"we meet{day}{at}{where}, for {long}: {who}."
+    return f"we meet{day}{at}{where}, for {long}: {who}.{invited}"
 
 
 def _until(meeting: Meeting, engagement: Engagement) -> str:
@@ -71,6 +72,10 @@ def _meetings(engagement: Engagement, today: date) -> str:
     planned = [p for p in engagement.plan if p.state != "cancelled"]
     days = [say_day(p.on, today) if p.on else f"{KIND_NAMES.get(p.kind, p.kind)}: no day yet" for p in planned]
     return "Meetings: " + ", ".join(days) if days else "Meetings: not yet decided"
+
+
+def _sentence(who: str) -> str:
+    return f"{who.rstrip('.')} sends the invitation."
 
 
 def _after(words: str) -> str:

@@ -40,6 +40,8 @@ class Preparation:
     call_notes: str = ""
     """From the call with the sponsor; the coach's own."""
     where: str = ""
+    invites: str = ""
+    """Who sends the invitation (R156)."""
     purpose: str = ""
     will_ask: str = ""
     look_for: str = ""

@@ -23,6 +23,8 @@ _NEW: Final[dict[str, tuple[Any, str]]] = {
     "person": (Other(id=""), "n"),
     "sponsoring": (Sponsoring(id=""), "q"),
 }
+STRATEGY = "strategy"
+"""The kind of a resource that is something to try."""
 _SAYS: Final = {
     "session": "a conversation",
     "assessment": "an assessment",
@@ -57,6 +59,12 @@ def write_part(engagement: Engagement, table: str, id: str, part: str, value: An
         changes["id"] = moment.new_id(letter)
     says = "your own notes" if (table, part) in _OWN else _SAYS[table]
     return Action(says, engagement=(RowPut(table, replace(before, **changes)),))
+
+
+def add_resource(words: str, goal_id: str, moment: Moment) -> Action:
+    """Something of use for a goal, or something to try; private until shared (R138)."""
+    made = Resource(id=moment.new_id("t"), text=clean_row(words).strip(), goals=(goal_id,))
+    return Action(_SAYS["resource"], engagement=(RowPut("resource", made),))
 
 
 def toggle_goal(engagement: Engagement, table: str, id: str, goal_id: str, moment: Moment) -> Action:  # noqa: A002

@@ -10,7 +10,7 @@ from datetime import date
 
 from alignment_tui.domain.commitment import Measure, NextStep, Support
 from alignment_tui.domain.engagement import Engagement
-from alignment_tui.domain.goal import CLIENTS, NEXT, OPEN, SHARED, WORK, Goal
+from alignment_tui.domain.goal import CLIENTS, CLOSED, NEXT, NO, NOT_NOW, OPEN, SHARED, WORK, Goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class PlanGoal:
     resources: tuple[str, ...]
     seen_on: date | None
     """Since when the sponsor has seen this wording; None: not yet."""
+    closed_on: date | None
+    """Since when it is closed; None while it is worked on."""
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -99,17 +101,22 @@ def plan_page(engagement: Engagement, today: date) -> PlanPage:
         strategic_goal=engagement.strategic_goal,
         outcome=engagement.programme.outcome,
         organisation_goals=tuple((g.text, g.competency) for g in engagement.organisation_goals),
-        goals=_goals(engagement, OPEN),
+        goals=_goals(engagement, OPEN, CLOSED),
         next_goals=_goals(engagement, NEXT),
         as_of=today,
     )
 
 
-def _goals(engagement: Engagement, status: str) -> tuple[PlanGoal, ...]:
+def _goals(engagement: Engagement, *status: str) -> tuple[PlanGoal, ...]:
     shown = [
         g
         for g in engagement.goals
-        if g.kind in (CLIENTS, WORK) and g.status == status and g.stands and g.is_shared and g.text
+        if g.kind in (CLIENTS, WORK)
+        and g.status in status
+        and g.is_shared
+        and g.text
+        # neither a proposal that waits or was turned down, nor another wording that went into its goal
+        and not (g.is_waiting or g.answer in (NOT_NOW, NO) or g.revises)
     ]
     return tuple(_goal(engagement, goal, number) for number, goal in enumerate(shown, 1))
 
@@ -136,6 +143,7 @@ def _goal(engagement: Engagement, goal: Goal, number: int) -> PlanGoal:
             r.text for r in engagement.resources if goal.id in r.goals and r.visibility == SHARED and r.text
         ),
         seen_on=goal.agreed_on("sponsor"),
+        closed_on=goal.since if goal.status == CLOSED else None,
     )
 
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from alignment_tui.domain.contracting import agreed_count
 from alignment_tui.domain.engagement import AGREEMENTS, Engagement
-from alignment_tui.domain.goal import NEXT
+from alignment_tui.domain.goal import NEXT, NO
 from alignment_tui.domain.measuring import is_read_at
 from alignment_tui.domain.meeting import FINAL, MIDPOINT, UNSCHEDULED, Meeting
 
 DONE = "done"
+BROUGHT_ALONG = ("strength", "development", "question", "concern", "opportunity")
+"""What the client may bring to any meeting (R85, R88)."""
 NOT_YET = "not yet"
 
 
@@ -29,6 +31,8 @@ class PrepareStep:
 
 AGREE = PrepareStep(id="agreements", name="Agreements")
 GOALS = PrepareStep(id="goals", name="{client}'s goals")
+SIGNS = PrepareStep(id="signs", name="Measures")
+BRINGS = PrepareStep(id="brings", name="{client} brings")
 PRIVATE_GOALS = PrepareStep(id="private", name="Private goals")
 CARRY = PrepareStep(id="carry", name="What comes along")
 ACCOMPLISHED = PrepareStep(id="accomplished", name="Accomplishments")
@@ -46,15 +50,10 @@ REHEARSAL = PrepareStep(id="rehearsal", name="Rehearsal")
 AGENDA = PrepareStep(id="agenda", name="Agenda")
 READY = PrepareStep(id="ready", name="Ready")
 
-_FIRST = (
-    AGREE, GOALS, PRIVATE_GOALS, SUPPORT, QUESTIONS, OFF_LIMITS, CALL, BRIEFING, REHEARSAL, AGENDA, READY,
-)  # fmt: skip
-_MIDPOINT = (
-    CARRY, ACCOMPLISHED, SHARE, MEASURES, SUPPORT, QUESTIONS, OFF_LIMITS, CALL, BRIEFING, REHEARSAL, AGENDA, READY,
-)  # fmt: skip
-_FINAL = (
-    CARRY, REVIEWED, NEXT_GOALS, SOURCES, SUPPORT, QUESTIONS, OFF_LIMITS, CALL, BRIEFING, REHEARSAL, AGENDA, READY,
-)  # fmt: skip
+_TOGETHER = (SUPPORT, QUESTIONS, OFF_LIMITS, CALL, BRIEFING, REHEARSAL, AGENDA, READY)
+_FIRST = (AGREE, GOALS, SIGNS, PRIVATE_GOALS, BRINGS, *_TOGETHER)
+_MIDPOINT = (CARRY, ACCOMPLISHED, SHARE, MEASURES, BRINGS, *_TOGETHER)
+_FINAL = (CARRY, REVIEWED, MEASURES, NEXT_GOALS, SOURCES, BRINGS, *_TOGETHER)
 
 
 def steps_of(kind: str) -> tuple[PrepareStep, ...]:
@@ -73,6 +72,12 @@ def step_state(step: str, meeting: Meeting, engagement: Engagement) -> str:
             goals = [g for g in engagement.client_goals(private=False) if g.status != NEXT]
             whole = sum(1 for g in goals if g.success and g.implication)
             return f"{whole} of {len(goals)}" if goals and whole < len(goals) else DONE if goals else NOT_YET
+        case "signs":
+            mine = [g for g in engagement.client_goals(private=False) if g.status != NEXT]
+            seen = sum(1 for g in mine if any(m.goal == g.id and m.accepted != NO for m in engagement.measures))
+            return DONE if mine and seen == len(mine) else f"{seen} of {len(mine)}" if seen else NOT_YET
+        case "brings":
+            return _count(sum(len(brought(meeting, kind)) for kind in BROUGHT_ALONG))
         case "private":
             return _count(sum(1 for g in engagement.client_goals(private=True) if g.status != NEXT))
         case "carry":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from alignment_tui.domain.contracting import agreed_count
 from alignment_tui.domain.engagement import AGREEMENTS, Engagement
-from alignment_tui.domain.goal import NEXT
+from alignment_tui.domain.goal import NEXT, NO
 from alignment_tui.domain.goal_work import goals_of
 from alignment_tui.domain.measuring import is_read_at
 from alignment_tui.domain.meeting import FINAL, Meeting
@@ -51,6 +51,10 @@ def not_yet(meeting: Meeting, engagement: Engagement, *, own: bool) -> tuple[Not
         missing("goals", f"success, for {_goals(count)}")
     if count := sum(1 for g in goals if not g.implication):
         missing("goals", f"what it means for {engagement.organisation or 'the organisation'}, for {_goals(count)}")
+    if count := sum(1 for g in goals if not g.serves and not g.parent):
+        missing("goals", f"what it is to the organisation, for {_goals(count)}")
+    if count := sum(1 for g in goals if not any(m.goal == g.id and m.accepted != NO for m in engagement.measures)):
+        missing("signs", f"how it would be seen, for {_goals(count)}")
     if meeting.preparation.carried_on is None:
         missing("carry", "what comes along")
     if not brought_of(meeting, "accomplishment"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alignment_tui.ui.screens.prepare.agenda import AgendaBody
 from alignment_tui.ui.screens.prepare.agreements import AgreementsBody
+from alignment_tui.ui.screens.prepare.bringing import BringsBody
 from alignment_tui.ui.screens.prepare.brought import AccomplishedBody, ShareBody, SourcesBody
 from alignment_tui.ui.screens.prepare.call import BriefingBody, CallBody
 from alignment_tui.ui.screens.prepare.carrying import CarryBody
@@ -15,6 +16,7 @@ from alignment_tui.ui.screens.prepare.questions import QuestionsBody
 from alignment_tui.ui.screens.prepare.ready import ReadyBody
 from alignment_tui.ui.screens.prepare.rehearsal import RehearsalBody
 from alignment_tui.ui.screens.prepare.reviewing import ReviewedBody
+from alignment_tui.ui.screens.prepare.signs import SignsBody
 from alignment_tui.ui.screens.prepare.support import SupportBody
 from alignment_tui.ui.stepping.body import StepBody
 
@@ -23,7 +25,9 @@ BODIES: dict[str, type[StepBody]] = {
     for body in (
         AgreementsBody,
         GoalsBody,
+        SignsBody,
         PrivateGoalsBody,
+        BringsBody,
         CarryBody,
         AccomplishedBody,
         ShareBody,

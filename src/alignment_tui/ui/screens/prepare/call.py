@@ -23,6 +23,7 @@ from alignment_tui.ui.widgets.part import Note
 
 _NAMES = {
     "where": "Where",
+    "invites": "Who invites",
     "purpose": "What it is for",
     "will_ask": "What I will ask",
     "look_for": "Something to look for",
@@ -100,7 +101,8 @@ class BriefingBody(StepBody):
     def __init__(self, hand: Prep) -> None:
         super().__init__(hand)
         self._fields: tuple[tuple[FieldRow, str], ...] = (
-            (TextField(_NAMES["where"], id="place"), "where"),
+            (TextField(_NAMES["where"], hint="a room, or a link", id="place"), "where"),
+            (TextField(_NAMES["invites"], id="invites"), "invites"),
             *((LongField(_NAMES[n], id=n.replace("_", "-")), n) for n in ("purpose", "will_ask", "look_for")),
         )
         self._read = Choice(f"{one_row(hand.client)} has read it", (), _NOT_YET, id="read")

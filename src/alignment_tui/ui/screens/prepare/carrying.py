@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from textual.content import Content
 from textual.message import Message
@@ -28,7 +29,8 @@ from alignment_tui.domain.meeting import LEAVE, TAKE, Meeting
 from alignment_tui.domain.people import CLIENT, COACH, SPONSOR
 from alignment_tui.domain.preparation import carried_counts, carry_on, choose_carried, other_choice, take_all
 from alignment_tui.domain.table import row
-from alignment_tui.ui.screens.prepare.commands import ADD, SPACE
+from alignment_tui.ui.places import AlongPlace
+from alignment_tui.ui.screens.prepare.commands import ADD, LEDGER, SPACE
 from alignment_tui.ui.screens.prepare.prep import Prep
 from alignment_tui.ui.stepping.body import StepBody
 from alignment_tui.ui.stepping.commands import WRITE
@@ -51,6 +53,7 @@ class CarryBody(StepBody):
         replace(SPACE, footer="take or leave", short="take"),
         replace(WRITE, label="Read it in place", help="Where it was said.", footer="read it in place", short="read"),
         replace(ADD, label="Take all that is not done", help="Everything that isn't done comes along."),
+        LEDGER,
     )  # fmt: skip
 
     class BesideAsked(Message):
@@ -154,6 +157,11 @@ class CarryBody(StepBody):
         item = self._at()
         if item is not None:
             self.do(choose_carried(item.id, other_choice(item.choice)))
+
+    def do_ledger(self) -> None:
+        """To the ledger, where the state of a step is said."""
+        app: Any = self.app
+        app.open(AlongPlace(self.hand.engagement.id, "promised"))
 
     def do_item_add(self) -> None:
         """Take all that isn't done."""

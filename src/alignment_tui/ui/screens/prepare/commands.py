@@ -15,6 +15,12 @@ USUAL = Command("agenda.usual", "Take the usual agenda", "The agenda proposed fo
 BARE = Command("agenda.bare", "Take the bare agenda", "The fewest steps a meeting needs.")
 BETTER = Command("item.better", "Put it in better words", "Back to the goal, to put it in better words.", ("e",))
 SUPPORT = Command("item.support", "Ask for support with it", "It becomes a wish for support.", ("u",))
+LEDGER = Command(
+    "ledger",
+    "Say what became of the steps",
+    "All that was taken on, with what became of it.",
+    ("s",),
+)
 PAGE = Command(
     "one_page",
     "Then and now, on one page",
@@ -25,5 +31,5 @@ PAGE = Command(
 )
 MEET = Command("meet", "Begin the meeting", "To the meeting itself; nothing has to be complete.", ("m",))
 
-OWN = (MORE, LESS, SPACE, ADD, REMOVE, UP, DOWN, USUAL, BARE, BETTER, SUPPORT, PAGE, MEET)
+OWN = (MORE, LESS, SPACE, ADD, REMOVE, UP, DOWN, USUAL, BARE, BETTER, SUPPORT, LEDGER, PAGE, MEET)
 """Each key once; which of them a step offers is the step's to say."""

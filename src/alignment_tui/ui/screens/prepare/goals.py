@@ -12,6 +12,9 @@ from alignment_tui.domain.edits import Action
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.goal import NEXT, OPEN, PRIVATE, SHARED, Goal
 from alignment_tui.domain.goal_work import (
+    ENHANCES,
+    PERSONAL,
+    SUPPORTS,
     Part,
     add_goal,
     find_goal,
@@ -24,6 +27,7 @@ from alignment_tui.domain.goal_work import (
     share_goal,
     write_goal,
 )
+from alignment_tui.domain.particulars import STRATEGY, add_resource
 from alignment_tui.ui.screens.prepare.commands import ADD, REMOVE
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.prepare.plan import plan
@@ -33,6 +37,7 @@ from alignment_tui.ui.stepping.commands import CHOOSE, WRITE
 from alignment_tui.ui.stepping.items import NEW, add_row
 from alignment_tui.ui.text import clip, labelled, one_row, plain
 from alignment_tui.ui.widgets.choice import Choice
+from alignment_tui.ui.widgets.fields import FieldRow
 from alignment_tui.ui.widgets.long_field import LongField
 from alignment_tui.ui.widgets.part import Note
 from alignment_tui.ui.widgets.rows import Row
@@ -40,6 +45,8 @@ from alignment_tui.ui.widgets.sentence import Sentence
 
 _FOLDS_AT = 7
 """With so many goals each is one row."""
+SERVES = ((SUPPORTS, "supports"), (ENHANCES, "enhances"), (PERSONAL, "personal"))
+"""What a goal does for an organisational one (R83)."""
 _WHO = ((PRIVATE, "private"), (SHARED, "shared"))
 
 
@@ -65,6 +72,9 @@ class GoalsBody(PrepItems):
         self._implication = LongField("", id="implication")
         self._barrier = LongField("The challenge it answers", id="barrier")
         self._effect = LongField("What it does to the shared goals", id="effect")
+        self._serves = Choice("The organisation's goals", SERVES, None, id="serves")
+        self._of_use = Sentence("Of use for it, or to try", hint="Enter adds it", id="of-use")
+        self._have = Note(classes="-quiet hint")
         self._beneath = Turn("Beneath", (), "", id="beneath")
         self._who = Choice("Who may see it", _WHO, PRIVATE, id="who")
 
@@ -140,6 +150,9 @@ class GoalsBody(PrepItems):
             yield self.bind(field, lambda part=part: self._of(part), lambda words, part=part: self._write(part, words))  # type: ignore[misc]  # bound as defaults
         yield self._beneath
         yield self._who
+        yield self._serves
+        yield self._have
+        yield self._of_use
 
     def _parts(self) -> tuple[tuple[LongField, Part], ...]:
         return (
@@ -206,8 +219,38 @@ class GoalsBody(PrepItems):
         self._beneath.offer(
             (("", "none of the organisation's goals"), *((g.id, g.text) for g in above)), goal.parent if goal else ""
         )
+        self._serves.display = there and shared and self.STATUS != NEXT
+        self._serves.load(goal.serves if goal and goal.serves else None)
+        self._show_resources(goal)
         self._who.display = there
         self._who.load(SHARED if shared else PRIVATE)
+
+    def _show_resources(self, goal: Goal | None) -> None:
+        """What is of use for this goal, and what will be tried (R138)."""
+        # with many goals the rows around the one in hand matter more
+        there = goal is not None and self.STATUS != NEXT and len(self.listed()) < _FOLDS_AT
+        self._of_use.display = there
+        mine = [r for r in self.hand.engagement.resources if goal is not None and goal.id in r.goals and r.text]
+        rows = [
+            plain(f"{'to try' if r.kind == STRATEGY else 'of use'}: {one_row(r.text)}", style="$muted") for r in mine
+        ]  # fmt: skip
+        self._have.display = there and bool(rows)
+        self._have.show(Content("\n").join(rows))
+
+    def entered(self, field: FieldRow) -> None:
+        """Something of use is added with Enter; the field is there for the next one."""
+        words = field.value.strip()
+        if field is self._of_use and words and self.open_id:
+            field.load("")
+            self.do(add_resource(words, self.open_id, self.hand.moment))
+            field.focus()
+            return
+        super().entered(field)
+
+    def open(self, row_id: str, *, focus: bool = True) -> None:
+        """What is typed for one goal isn't another's."""
+        super().open(row_id, focus=focus)
+        self._of_use.load("")
 
     def _hint(self, goal: Goal | None, part: str) -> str:
         return clip(one_row(self.hand.client), 14) if goal and getattr(goal, part) else "not yet"
@@ -217,6 +260,9 @@ class GoalsBody(PrepItems):
         engagement = self.hand.engagement
         if choice is self._beneath:
             self.do(place_goal(engagement, self.open_id, value))
+            return
+        if choice is self._serves:
+            self.do(write_goal(engagement, self.open_id, "serves", value))
             return
         goal = find_goal(engagement, self.open_id)
         if (

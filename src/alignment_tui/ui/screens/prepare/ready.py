@@ -181,6 +181,12 @@ class ReadyBody(PrepItems):
             paragraph(_counted(len(meeting.kept), "question kept ready", "questions kept ready")),
             paragraph(_counted(wishes, "wish for support", "wishes for support")),
         ]
+        reported = max((r.on for r in engagement.reports if r.on), default=None)
+        if engagement.reporting or reported:
+            rows += [EMPTY, labelled((f"How {clip(one_row(self.hand.client), 16)} reports", "$muted"))]
+            rows += [paragraph(engagement.reporting)] if engagement.reporting else []
+            last = f"last: {say_day(reported, self.hand.today)}" if reported else "nothing reported yet"
+            rows.append(labelled((last, "$muted")))
         if engagement.pause_phrase:
             rows += [EMPTY, labelled((f"If it comes up, {clip(one_row(self.hand.client), 16)} says", "$muted"))]
             rows.append(paragraph(engagement.pause_phrase, "italic $private"))

@@ -41,7 +41,9 @@ from alignment_tui.ui.text import clip, one_row
 from alignment_tui.ui.widgets.steps import Step
 
 KINDS = {FIRST: "First meeting", MIDPOINT: "Midpoint", FINAL: "Final"}
-_ROOMY = frozenset({"agreements", "carry", "reviewed", "agenda", "measures", "accomplished", "share"})
+_ROOMY = frozenset(
+    {"agreements", "carry", "reviewed", "agenda", "measures", "accomplished", "share", "signs", "brings"}
+)
 """Steps whose rows need more of the width than what helps beside them."""
 _BESIDE = {"goals": "plan", "briefing": "letter", "carry": "place", "off_limits": "what it does", "agenda": "why"}
 """What F9 shows, in a word or two."""

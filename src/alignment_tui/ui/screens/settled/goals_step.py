@@ -13,10 +13,11 @@ from alignment_tui.domain.debrief_goals import seen
 from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.engaging import Node, goal_nodes
 from alignment_tui.domain.goal import ANSWERS, IN_MY_WORDS, NO, NOT_NOW, ORGANISATIONS, SHARED, WORK, Goal
-from alignment_tui.domain.goal_work import ENHANCES, PERSONAL, SUPPORTS, Part, find_goal, reword_goal, write_goal
+from alignment_tui.domain.goal_work import Part, find_goal, reword_goal, write_goal
 from alignment_tui.domain.people import SPONSOR
 from alignment_tui.domain.words import clean_row
 from alignment_tui.ui.command import Command
+from alignment_tui.ui.screens.prepare.goals import SERVES
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.settled.at_hand import Settled
 from alignment_tui.ui.screens.settled.commands import SEEN
@@ -32,8 +33,6 @@ from alignment_tui.ui.widgets.rows import Row, Rows
 from alignment_tui.ui.widgets.sentence import Sentence
 
 PROPOSAL, HOUSE = f"{NEW}-proposal", f"{NEW}-house"
-SERVES = ((SUPPORTS, "supports"), (ENHANCES, "enhances"), (PERSONAL, "personal"))
-"""What a goal does for an organisational one (R83)."""
 _WORDS = {"organisation": "the organisation's", "next": "for afterwards", "work": "a result to deliver"}
 _FIELDS: tuple[tuple[str, Part], ...] = (
     ("What success looks like", "success"),

@@ -39,7 +39,11 @@ class PlanBody(StepBody):
 
     def heading(self) -> tuple[str, str]:
         """What it is."""
-        return "Leadership development plan", "reflecting organisational goals and implications"
+        return "Leadership development plan", ""
+
+    def under(self) -> str:
+        """As the guide has it."""
+        return "reflecting organisational goals and implications"
 
     def enter(self) -> None:
         """The keys scroll it."""
@@ -75,10 +79,11 @@ class PlanBody(StepBody):
         today, sponsor = self.hand.today, one_row(self.hand.sponsor)
         seen = f"seen by {sponsor}" + (f" {say_day(goal.seen_on, today)}" if goal.seen_on else "")
         seen = seen if goal.seen_on else f"{sponsor}: not yet"
+        seen = f"closed {say_day(goal.closed_on, today)}" if goal.closed_on else seen
         rows = [
             Row.room(),
             Row(goal.id, plain(one_row(goal.text), style="bold $strong"), lead=labelled((f"{goal.number}  ", "$muted")),
-                right=labelled((seen, "$muted" if goal.seen_on else "$accent"))),
+                right=labelled((seen, "$muted" if goal.seen_on or goal.closed_on else "$accent"))),
         ]  # fmt: skip
         beneath = " · ".join(w for w in (one_row(goal.beneath), _SERVES.get(goal.serves, "")) if w)
         optional = (
