@@ -379,8 +379,7 @@ class TestHelp:
             await until(pilot, lambda: "Amara Okafor" in shown(app), "the list is there")
             await pilot.press("f1")
             await until(pilot, lambda: "Synthesise" in shown(app), "help is open")
-            names = "The meeting   Home   Engagement   Prepare   Synthesise   Everywhere"
-            assert names in shown(app)
+            assert "The meeting   Home   " in shown(app)
             assert "what needs you now" in rows(app)[0]
             await pilot.press("right")
             await until(pilot, lambda: "the whole assignment" in rows(app)[0], "the next page tells what it is about")
@@ -402,7 +401,6 @@ class TestFirstRun:
         async with app.run_test(size=size) as pilot:
             await until(pilot, lambda: "No engagements yet." in shown(app), "it says so")
             assert "n begin" in rows(app)[-1]
-            assert "banks" not in shown(app)
             assert "nothing leaves this computer by itself" in rows(app)[-2]
             await pilot.press("enter", "n")
             assert app.sent == [NewEngagementPlace(), NewEngagementPlace()]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from typing import TYPE_CHECKING
 
-from alignment_tui.domain.edits import Action, FieldWritten
-from alignment_tui.domain.engagement import Engagement
+if TYPE_CHECKING:
+    from alignment_tui.domain.edits import Action
+    from alignment_tui.domain.engagement import Engagement
 
 
 def kept_until(concluded: date | None, agreed: date | None, months: int) -> date | None:
@@ -26,6 +28,8 @@ def kept_until(concluded: date | None, agreed: date | None, months: int) -> date
 
 def keep_until(engagement: Engagement, until: date | None) -> Action:
     """Until when it is kept was agreed, or agreed anew."""
+    from alignment_tui.domain.edits import Action, FieldWritten  # Home counts the days before it reads any record
+
     if engagement.retention_until == until:
         return Action("")
     return Action("until when it is kept", engagement=(FieldWritten("retention_until", until),))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +13,7 @@ from alignment_tui.errors import AlignmentError
 from alignment_tui.session.agenda_of_today import LOST, Item
 from alignment_tui.session.desk import ENGAGEMENT_NAME, Desk
 from alignment_tui.session.elsewhere import typed_in
+from alignment_tui.session.leftover import without_record
 from alignment_tui.storage.atomic import read_whole, write_whole
 from alignment_tui.storage.disk import FOLDER_RIGHTS, Disk
 from alignment_tui.storage.listing import ENGAGEMENT
@@ -43,15 +43,9 @@ class LostWords:
 
 
 def lost_words(desk: Desk) -> tuple[LostWords, ...]:
-    """All of it. Looks at names alone as long as every journal has its record, which is nearly always."""
-    try:
-        names = os.listdir(desk.folders.journal)  # noqa: PTH208  names only
-    except OSError:
-        return ()
-    known = {row.id for row in desk.rows()} | {opened.document.id for opened in desk.open_documents}
-    left = set(names) - known
-    if not left or desk.index.wrong(desk.folders.records):
-        # a record that can't be read just now may be the one
+    """All of it. Reads no journal as long as every one has its record."""
+    left = without_record(desk)
+    if not left:
         return ()
     found = (_one(desk, id_) for id_ in desk.vault.unsaved() if id_ in left)
     return tuple(lost for lost in found if lost is not None)

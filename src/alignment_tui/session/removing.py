@@ -1,15 +1,12 @@
-"""What becomes of an engagement whose time of keeping is over: pointed out, kept on, or removed with every trace."""
+"""Removing an engagement with every trace of it that is within reach."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from alignment_tui.domain.retention import kept_until
-from alignment_tui.session.agenda_of_today import RETENTION, Item
 from alignment_tui.session.desk import Desk
 from alignment_tui.storage.given_out import GivenOut
-from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
+from alignment_tui.storage.listing import MEETING, Row
 from alignment_tui.storage.removal import Removed, remove_all
 
 
@@ -32,24 +29,6 @@ class ToRemove:
         """What has to be typed: the client's last name, or a plain word where there is none."""
         names = self.client.split()
         return names[-1] if names else "remove"
-
-
-def past_keeping(desk: Desk, today: date) -> tuple[Item, ...]:
-    """Concluded engagements whose time of keeping is over, as Home shows them; longest first. Reads the list only."""
-    months = desk.settings.kept_months
-    found: list[tuple[date, Item]] = []
-    for row in desk.rows(ENGAGEMENT):
-        if row.closed is None or row.problem or row.copy_of:
-            continue
-        agreed = row.summary.get("retention_until") or ""
-        until = kept_until(row.closed, date.fromisoformat(agreed) if agreed else None, months)
-        if until is not None and until < today:
-            item = Item(
-                id=f"kept:{row.id}", why=RETENTION, engagement=row.id, client=row.client, sponsor=row.sponsor,
-                organisation=row.organisation, day=until,
-            )  # fmt: skip
-            found.append((until, item))
-    return tuple(item for _, item in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
 
 def what_goes(desk: Desk, engagement_id: str) -> ToRemove:

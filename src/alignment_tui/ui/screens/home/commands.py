@@ -69,11 +69,15 @@ DISCREET: Final = Command(
 )
 BANKS_HERE: Final = replace(BANKS, keys=("b",))
 BANKS_FIRST: Final = replace(BANKS_HERE, footer="question banks")
+PROGRAMMES: Final = Command(
+    "programmes", "Programmes", "What organisations want of many coachings at once, and what they add up to.",
+    group="Elsewhere",
+)  # fmt: skip
 WHERE: Final = Command(
     "where", "Where the records are", "Says the folder of your records.", reach="everywhere", group="Everywhere"
 )
 
-OFFERED: Final = (OPEN, CHOOSE, NEW, FIND, DISCREET, ENGAGEMENT, SAMPLE, BANKS_HERE, ACTIONS, WHERE, LEAVE)
+OFFERED: Final = (OPEN, CHOOSE, NEW, FIND, DISCREET, ENGAGEMENT, SAMPLE, BANKS_HERE, PROGRAMMES, ACTIONS, WHERE, LEAVE)
 DISCREET_IDS: Final = frozenset(
     {"open", "actions", "help", "leave", "saved", "colours.dark", "colours.light", "colours.none"}
 )

@@ -9,7 +9,16 @@ from textual.content import Content
 from textual.widget import Widget
 
 from alignment_tui.domain.dates import say_due, say_whole_day
-from alignment_tui.session.agenda_of_today import STEP, UNFINISHED, UNREADABLE, Engaged, Item, owner_words
+from alignment_tui.session.agenda_of_today import (
+    LOST,
+    RETENTION,
+    STEP,
+    UNFINISHED,
+    UNREADABLE,
+    Engaged,
+    Item,
+    owner_words,
+)
 from alignment_tui.ui.text import EMPTY, cells, clip, clipped, labelled, one_row, plain, spread, wrapped
 
 if TYPE_CHECKING:
@@ -55,7 +64,7 @@ def detail_rows(
     """The rows, fitted: first the agenda shrinks to its total, then the questions to their number, then the goals."""
     beside = width >= _SIDE_BY_SIDE
     head = _head(item, today, width, beside=beside)
-    if isinstance(item, Item) and item.why in (STEP, UNREADABLE, UNFINISHED):
+    if isinstance(item, Item) and item.why in (STEP, UNREADABLE, UNFINISHED, LOST, RETENTION):
         return [*head, *_own_words(item, width, today)]
     if problem:
         return [*head, EMPTY, *_wrap(problem, width, "$text")]
@@ -100,13 +109,15 @@ def _about(item: Item) -> str:
         return "cannot be read"
     if item.why == UNFINISHED:
         return "an engagement that has not begun yet"
+    if item.why in (LOST, RETENTION):
+        return "words without a record" if item.why == LOST else "a concluded engagement"
     kind = item.kind_words
     with_ = f" with {item.sponsor}" if item.sponsor else ""
     return kind[:1].upper() + kind[1:] + with_
 
 
 def _times(item: Item, today: date) -> str:
-    if item.why in (UNREADABLE, UNFINISHED) or item.day is None:
+    if item.why in (UNREADABLE, UNFINISHED, LOST, RETENTION) or item.day is None:
         return ""
     if item.why == STEP:
         return say_due(item.day, "", today)
@@ -131,6 +142,12 @@ def _own_words(item: Item, width: int, today: date) -> list[Content]:
             *_wrap(item.file, width, "$muted"),
             *_wrap(item.todo, width, "$text"),
         ]
+    if item.why == LOST:
+        left = "They were typed here, and their record is nowhere in your folder. Enter reads them, or puts them back."
+        return [EMPTY, *_wrap(left, width, "$text")]
+    if item.why == RETENTION:
+        until = f"It was to be kept until {say_whole_day(item.day)}." if item.day else ""
+        return [EMPTY, *_wrap(f"{until} Enter removes it, or agrees anew. Nothing goes by itself.", width, "$text")]
     about = " · ".join(p for p in (f"with {item.sponsor}" if item.sponsor else "", item.organisation) if p)
     return [EMPTY, *_wrap(about, width, "$muted"), *_wrap("Enter goes on where it was left.", width, "$text")]
 

@@ -11,6 +11,8 @@ from textual.content import Content
 from alignment_tui.domain.dates import say_day, say_near
 from alignment_tui.session.agenda_of_today import (
     LATER,
+    LOST,
+    RETENTION,
     RUNNING,
     STEP,
     TODAY,
@@ -136,7 +138,7 @@ def _when(item: Item, today: date) -> str:
     if item.why == TODAY:
         return item.at or "today"
     if item.day is None:
-        return "" if item.why in (UNFINISHED, UNREADABLE) else "no day"
+        return "" if item.why in (UNFINISHED, UNREADABLE, LOST) else "no day"
     near = say_near(item.day, today)
     if cells(near) < _LEAD:
         return near
@@ -149,7 +151,7 @@ def _kind(item: Item, *, short: bool) -> str:
         return "next step"
     if item.why == UNREADABLE:
         return "cannot be read"
-    if item.why == UNFINISHED:
+    if item.why in (UNFINISHED, RETENTION):
         return "engagement"
     words = one_row(item.kind_words)
     return clip(_SHORT_KINDS.get(words, words) if short else words, 14)
@@ -175,6 +177,10 @@ def _right(item: Item, today: date) -> tuple[str, str]:
             return "not begun yet", "$muted"
         case "unreadable":
             return f"line {item.line}" if item.line else "", "$alert"
+        case "lost":
+            return "words without a record", "bold $accent"
+        case "retention":
+            return "kept long enough", "$muted"
         case _:
             return f"with {item.sponsor}" if item.sponsor else "", "$muted"
 
@@ -199,6 +205,10 @@ def _below(item: Item, today: date) -> str:
             return " · ".join(p for p in (_who(item), _prepared(item)) if p)
         case "unreadable":
             return item.problem
+        case "lost":
+            return f"{item.to_look_at} {'change is' if item.to_look_at == 1 else 'changes are'} only kept here"
+        case "retention":
+            return f"to be kept until {say_day(item.day, today)}" if item.day else ""
         case _:
             return _who(item)
 

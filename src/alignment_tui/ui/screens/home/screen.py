@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -14,7 +15,7 @@ from textual.worker import get_current_worker
 
 from alignment_tui.errors import AlignmentError
 from alignment_tui.session import unfinished
-from alignment_tui.session.agenda_of_today import UNREADABLE, Agenda, Engaged, Item, agenda_of
+from alignment_tui.session.agenda_of_today import LOST, RETENTION, UNREADABLE, Agenda, Engaged, Item, agenda_of
 from alignment_tui.session.desk import Desk
 from alignment_tui.storage.listing import ENGAGEMENT
 from alignment_tui.storage.listing import Row as Listed
@@ -32,10 +33,11 @@ from alignment_tui.ui.screens.home.going import place_of
 from alignment_tui.ui.screens.home.listed import CONCLUDED_ROW, RUNNING_ROW, HomeRows
 from alignment_tui.ui.widgets.bars import Rule
 from alignment_tui.ui.widgets.rows import Rows
-from alignment_tui.ui.wording import day, full_day, minute
+from alignment_tui.ui.wording import full_day
 
 if TYPE_CHECKING:
     from alignment_tui.session.glance import Glance
+    from alignment_tui.ui.screens.home.leftover import Leftover
     from alignment_tui.ui.start import CoachApp
 
 WIDE, TALL = 100, 30
@@ -61,11 +63,11 @@ class HomeScreen(FramedScreen[None]):
         self._agenda = Agenda()
         self._unfolded: frozenset[str] = frozenset()
         self._glances: dict[str, Glance | str] = {}
-        self._by_key = False
+        self._by_key = desk.settings.home_discreet
         self._looked_past = ""
         self._keys = 0
         self._back_at = 0
-        self._again = False
+        self._again = self._looked = False
         self._reading = self._desk.may_hold_records()
         self._read: tuple[int, int] = (0, 0)
 
@@ -162,7 +164,21 @@ class HomeScreen(FramedScreen[None]):
 
     def _make_agenda(self, now: datetime) -> None:
         left = unfinished.as_items(unfinished.every(self._desk.folders))
-        self._agenda = agenda_of(self._listed, now, left, self._concluded)
+        more = self._leftover.items if "_leftover" in self.__dict__ else ()
+        self._agenda = agenda_of(self._listed, now, (*left, *more), self._concluded)
+
+    @cached_property
+    def _leftover(self) -> Leftover:
+        """Imported once Home is drawn."""
+        from alignment_tui.ui.screens.home.leftover import Leftover
+
+        return Leftover(self.app, self._desk, self._became_something)
+
+    def _became_something(self) -> None:
+        self._looked = False
+        self._read_list()
+        self._show()
+        self._refresh_list()
 
     def _show(self) -> None:
         now = self.clock.now()
@@ -276,7 +292,10 @@ class HomeScreen(FramedScreen[None]):
     def _refresh(self) -> None:
         try:
             changed = self._desk.refresh(self._progressed)
-        except OSError:
+            if changed or not self._looked:
+                self._looked = True
+                changed = self._leftover.look() or changed
+        except (OSError, AlignmentError):
             # the folder is gone for now; what was read before stays, and the status line tells of the disk
             changed = False
         if not get_current_worker().is_cancelled:
@@ -326,8 +345,9 @@ class HomeScreen(FramedScreen[None]):
     def _open(self, thing: Item | Engaged | None) -> None:
         if isinstance(thing, Engaged):
             self._go(EngagementPlace(thing.id))
-        elif thing is not None and thing.why == UNREADABLE:
-            self._tell_unreadable(thing)
+        elif thing is not None and thing.why in (UNREADABLE, LOST, RETENTION):
+            ask = {UNREADABLE: "tell_unreadable", LOST: "words_left", RETENTION: "time_is_over"}[thing.why]
+            getattr(self._leftover, ask)(thing)
         elif thing is not None:
             try:
                 place = place_of(thing, self._desk, self.clock.now())
@@ -337,28 +357,6 @@ class HomeScreen(FramedScreen[None]):
                 return
             if place is not None:
                 self._go(place)
-
-    def _tell_unreadable(self, item: Item) -> None:
-        from alignment_tui.ui.dialogs.ask import AskDialog
-
-        line = f"line {item.line}, " if item.line else ""
-        question = f"This record cannot be read: {line}{item.problem}."
-        self.app.push_screen(
-            AskDialog(question, f"{item.file}\n\n{item.todo}{self._good_copy(item)}", (("back", "Back"),), safe="back")
-        )
-
-    def _good_copy(self, item: Item) -> str:
-        """Which earlier copy of it can be read, and where it lies."""
-        try:
-            found = self._desk.good_copy(Path(item.file))
-        except OSError:
-            found = None
-        if found is None:
-            return ""
-        path, at = found
-        now = self.clock.now()
-        local = at.astimezone(now.tzinfo)
-        return f"\n\nThe copy of {day(local.date(), now.date())}, {minute(local)} can:\n{path}"
 
     def _look_again(self) -> None:
         near = self._agenda.near(self.clock.now())
