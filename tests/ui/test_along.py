@@ -154,7 +154,11 @@ async def test_counts_of_five_are_shown_and_given_without_a_name(tmp_path: Path)
         belongs = Programme(id=programme.id, name="Closer")
         whole = Engagement(id=f"e-{n}00", client=Person(name=f"Somebody {n}"), programme=belongs)
         (folder / "engagement.toml").write_bytes(dump(whole, Extras()))
-    async with CoachApp(desk, ProgrammePlace(programme.id, "counts")).run_test(size=(120, 36)) as pilot:
+    async with CoachApp(desk, ProgrammePlace()).run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: "Closer" in shown(pilot.app), "the programmes there are")
+        await pilot.press("enter")
+        await until(pilot, lambda: "What it is to bring" in shown(pilot.app), "the programme")
+        await pilot.press("ctrl+n", "ctrl+n")
         await until(pilot, lambda: "6 engagements" in shown(pilot.app), "the counts", tries=600)
         assert "running" in shown(pilot.app)
         assert "Somebody" not in shown(pilot.app)

@@ -98,7 +98,7 @@ async def prepare_final(player: Player) -> None:
     await player.see("since 1 September")
     await player.keys("o")
     await player.see("what success would be, read back and agreed that day")
-    await player.see("not read back")
+    await player.see("C  not yet")
     await player.keys("escape")
     await player.see("Looked at together")
     await back_until(player, "▌ Reviewed")

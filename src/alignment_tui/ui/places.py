@@ -110,9 +110,9 @@ class AlongPlace:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammePlace:
-    """One programme: what it is for, its goals, what it adds up to."""
+    """One programme: what it is for, its goals, what it adds up to; all of them when none is named."""
 
-    programme_id: str
+    programme_id: str = ""
     step: str = ""
 
 

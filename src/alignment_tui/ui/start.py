@@ -201,6 +201,10 @@ class CoachApp(AlignmentApp):
         if not isinstance(self._at[-1], SettingsPlace):
             self.open(SettingsPlace())
 
+    def do_programmes(self) -> None:
+        """The programmes there are."""
+        self.open(ProgrammePlace())
+
     def settings_changed(self) -> None:
         """Let what is chosen hold at once."""
         if "NO_COLOR" not in os.environ:
@@ -241,8 +245,10 @@ def screen_for(place: Place, desk: Desk) -> Screen[Any]:
 
             return AlongScreen(desk, engagement_id, step)
         case ProgrammePlace(programme_id=programme_id, step=step):
-            from alignment_tui.ui.screens.programme import ProgrammeScreen
+            from alignment_tui.ui.screens.programme import ProgrammeScreen, ProgrammesScreen
 
+            if not programme_id:
+                return ProgrammesScreen(desk)
             return ProgrammeScreen(desk, programme_id, step)
         case OnePagePlace(engagement_id=engagement_id):
             from alignment_tui.ui.screens.one_page import OnePageScreen

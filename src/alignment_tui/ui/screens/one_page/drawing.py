@@ -14,6 +14,8 @@ from alignment_tui.ui.speakers import letter_style
 from alignment_tui.ui.text import EMPTY, cells, clipped, labelled, one_row, plain, wrapped
 
 NOT_READ_BACK: Final = "not read back"
+NOT_YET: Final = "not yet"
+"""Before the final, what will only be said there."""
 ALONG: Final = 100
 """From this many columns on, what was measured stands along the line of the meetings."""
 _BESIDE: Final = 62
@@ -44,13 +46,20 @@ def page_rows(page: OnePage, width: int, today: date) -> list[Content]:
 
 def _start(page: OnePage, width: int, today: date) -> list[Content]:
     rows = _head(page.begun_on, "what success would be, read back and agreed that day", width, today)
-    return [*rows, EMPTY, *_columns(page.start, width, full=True)]
+    return [*rows, EMPTY, *_columns(page.start, width, NOT_READ_BACK, full=True)]
 
 
 def _now(page: OnePage, width: int, today: date) -> list[Content]:
     how = "today" if page.ended_on == today else "that day"
-    rows = _head(page.ended_on, f"what all three say now, read back and agreed {how}", width, today)
-    return [*rows, EMPTY, *_columns(page.now, width, full=False)]
+    if page.is_final:
+        rows = _head(page.ended_on, f"what all three say now, read back and agreed {how}", width, today)
+    else:
+        rows = _head(None, "at the final: what all three say then", width, today)
+    return [*rows, EMPTY, *_columns(page.now, width, _missing(page), full=False)]
+
+
+def _missing(page: OnePage) -> str:
+    return NOT_READ_BACK if page.is_final else NOT_YET
 
 
 def _head(day: date | None, words: str, width: int, today: date) -> list[Content]:
@@ -65,7 +74,7 @@ def _head(day: date | None, words: str, width: int, today: date) -> list[Content
 # What people said ----------------------------------------------------------------------------------------------------
 
 
-def _columns(voices: Sequence[Said], width: int, *, full: bool) -> list[Content]:
+def _columns(voices: Sequence[Said], width: int, missing: str, *, full: bool) -> list[Content]:
     """Side by side, as many as there is room for; the rest beneath."""
     each = 3 if width >= _THREE and len(voices) == 3 else 2 if width >= _BESIDE else 1
     rows: list[Content] = []
@@ -74,19 +83,19 @@ def _columns(voices: Sequence[Said], width: int, *, full: bool) -> list[Content]
         if rows:
             rows.append(EMPTY)
         column = (width - _GAP * (each - 1)) // each
-        rows += _side_by_side([_voice(said, column, full=full) for said in these], column)
+        rows += _side_by_side([_voice(said, column, missing, full=full) for said in these], column)
     return rows
 
 
-def _voice(said: Said, width: int, *, full: bool) -> list[Content]:
+def _voice(said: Said, width: int, missing: str, *, full: bool) -> list[Content]:
     name = one_row(said.name) if full else (one_row(said.name).split() or [""])[0]
     named = clipped(plain(name, style="bold $strong"), width - _IN)
-    return [labelled((said.letter[:1], letter_style(said.who)), "  ", named), *_quoted(said, width)]
+    return [labelled((said.letter[:1], letter_style(said.who)), "  ", named), *_quoted(said, width, missing)]
 
 
-def _quoted(said: Said, width: int) -> list[Content]:
+def _quoted(said: Said, width: int, missing: str) -> list[Content]:
     if said.is_missing:
-        return [labelled(" " * _IN, (NOT_READ_BACK, "$muted"))]
+        return [labelled(" " * _IN, (missing, "$muted"))]
     rows: list[Content] = []
     for words in said.words:
         rows += _indented(f'"{one_row(words.words)}"', width)
@@ -144,7 +153,7 @@ def _became(page: OnePage, width: int) -> list[Content]:
     column = (width - _GAP * (each - 1)) // each
     blocks = []
     for said in page.became:
-        rows = _quoted(said, column)
+        rows = _quoted(said, column, _missing(page))
         letter = labelled((said.letter[:1], letter_style(said.who)), "  ")
         blocks.append([letter + rows[0][_IN:], *rows[1:]])
     rows = []
