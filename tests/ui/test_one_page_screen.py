@@ -87,6 +87,9 @@ async def test_with_nothing_read_back_it_says_so_and_hostile_words_are_only_word
     for width in (112, 76, 56):
         assert all(cells(row) <= width for row in page_rows(page, width, date(2026, 9, 1)))
     empty = one_page(desk.work(engagement).engagement.__class__(id="e-none"), ())
-    assert sum("not read back" in row.plain for row in page_rows(empty, 112, date(2026, 9, 1))) >= 3
+    waiting = "\n".join(row.plain for row in page_rows(empty, 112, date(2026, 9, 1)))
+    assert waiting.count("not read back") == 2
+    assert waiting.count("not yet") == 5
+    assert "at the final: what all three say then" in waiting
     async with CoachApp(desk, OnePagePlace(engagement)).run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "[@click=app.bell]x[/]" in shown(pilot.app), "words as they are")
