@@ -19,6 +19,8 @@ from alignment_tui.session.desk import Desk
 from alignment_tui.session.settings import Settings
 from alignment_tui.ui.dialogs.ask import AskDialog
 from alignment_tui.ui.dialogs.reading import ReadingDialog
+from alignment_tui.ui.places import EngagementPlace, HomePlace
+from alignment_tui.ui.screens.engagement import EngagementScreen
 from alignment_tui.ui.screens.home import HomeScreen
 from alignment_tui.ui.start import CoachApp
 from alignment_tui.ui.widgets.rows import Rows
@@ -97,6 +99,39 @@ class TestRetention:
             assert app.screen.looked_at == "room"  # type: ignore[attr-defined]
             await pilot.press("v", "enter")
             await until(pilot, lambda: "kept long enough" in shown(app), "all of it, by two keys")
+
+
+class TestOnItsOwnPage:
+    async def test_cues_until_when_and_removing_are_the_coachs_own(self, tmp_path: Path) -> None:
+        desk = over_time(tmp_path)
+        app = CoachApp(desk, HomePlace())
+        async with app.run_test(size=(120, 36)) as pilot:
+            app.open(EngagementPlace("e-amara"))
+            await until(pilot, lambda: isinstance(app.screen, EngagementScreen), "its page")
+            screen: Any = app.screen
+            assert screen.command("remove.all") is None
+            await pilot.press("v", "enter")
+            await until(pilot, lambda: screen.looked_at == "", "the coach's own view")
+            screen.action_command("cues.off")
+            assert desk.work("e-amara").engagement.cues == "off"
+            assert "Cues are off in this engagement." in shown(app)
+            await pilot.press("f8")
+            assert desk.work("e-amara").engagement.cues == ""
+            screen.action_command("remove.all")
+            await pilot.pause()
+            await pilot.press(*"Okafor", "enter")
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen), "back to Home")
+            await until(pilot, lambda: "Okafor" not in shown(app).replace("Removed", ""), "it is gone")
+        assert not (desk.folders.records / "e-amara").exists()
+
+    async def test_what_still_runs_cannot_be_removed(self, tmp_path: Path) -> None:
+        desk = desk_in(tmp_path)
+        put(desk, *amara())
+        app = CoachApp(desk, EngagementPlace("e-amara"))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("v", "enter")
+            screen: Any = app.screen
+            assert screen.command("remove.all").why_not(screen) == "conclude it first"
 
 
 class TestWordsWithoutARecord:

@@ -27,12 +27,12 @@ from alignment_tui.ui.screens.engagement.commands import OFFERED, answering
 from alignment_tui.ui.screens.engagement.goals import GoalTree, detail_of
 from alignment_tui.ui.screens.engagement.going_along import GoesAlong
 from alignment_tui.ui.screens.engagement.heads import about, goals_word, plan_words, the_fact
+from alignment_tui.ui.screens.engagement.kept import Kept
 from alignment_tui.ui.screens.engagement.looking_back import LooksBack
 from alignment_tui.ui.screens.engagement.promised import AgreementRows, StepRows, agreements_word
 from alignment_tui.ui.screens.engagement.reasons import NO_MEETING
 from alignment_tui.ui.screens.engagement.seen_by_all import seen_by_all
 from alignment_tui.ui.screens.engagement.timeline import Timeline
-from alignment_tui.ui.screens.room.over import ShowsRoom
 from alignment_tui.ui.widgets.part import Heading, Note
 from alignment_tui.ui.widgets.rows import Rows
 
@@ -44,7 +44,7 @@ WIDE = 100
 """From this many columns on, everything is on the page."""
 
 
-class EngagementScreen(LooksBack, GoesAlong, ShowsRoom[None], ChangesIt):
+class EngagementScreen(LooksBack, GoesAlong, Kept, ChangesIt):
     """Timeline, goals, next steps, agreements."""
 
     HELP_TITLE = "Engagement"
@@ -110,7 +110,7 @@ class EngagementScreen(LooksBack, GoesAlong, ShowsRoom[None], ChangesIt):
     def commands(self) -> tuple[Command, ...]:
         """All of them; with the client there is no word about another view."""
         every = super().commands()
-        return every if self._mine else tuple(c for c in every if c.id != "with-client")
+        return every if self._mine else tuple(c for c in every if not c.own)
 
     def footer_commands(self) -> tuple[Command, ...]:
         """While something is asked, the keys of the answer."""
