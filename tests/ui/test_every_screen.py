@@ -24,7 +24,15 @@ from alignment_tui.sample import SampleCopy, copies
 from alignment_tui.session.desk import Desk, NewEngagement
 from alignment_tui.session.watching import RoomWatch
 from alignment_tui.storage.records import Extras, dump
-from alignment_tui.ui.places import DebriefPlace, EngagementPlace, LivePlace, NewEngagementPlace, Place, PreparePlace
+from alignment_tui.ui.places import (
+    CopiesPlace,
+    DebriefPlace,
+    EngagementPlace,
+    LivePlace,
+    NewEngagementPlace,
+    Place,
+    PreparePlace,
+)
 from alignment_tui.ui.screens.live import LiveScreen
 from alignment_tui.ui.screens.live.writing import Writing
 from alignment_tui.ui.screens.prepare import PrepareScreen
@@ -299,6 +307,9 @@ async def test_every_place_is_fit_for_a_terminal(
         await tour.leave()
         await tour.go(EngagementPlace(laid.engagement))
         await tour.look_with_help_and_actions("engagement")
+        await tour.leave()
+        await tour.go(CopiesPlace(laid.engagement))
+        await tour.look_with_help_and_actions("copies")
         await tour.leave()
         for kind, meeting in zip(KINDS, laid.prepared, strict=True):
             await tour.steps(PreparePlace(meeting, "call"), [s.id for s in steps_of(kind)], f"prepare {kind}")
