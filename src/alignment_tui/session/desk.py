@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from alignment_tui.banks.cues import Cues
     from alignment_tui.domain.engagement import Engagement
     from alignment_tui.domain.meeting import AgendaStep, Meeting
+    from alignment_tui.domain.programme_record import ProgrammeRecord
     from alignment_tui.session.contested import Contested
     from alignment_tui.session.cueing import MeetingCues
     from alignment_tui.session.finding import Finding
-    from alignment_tui.domain.programme_record import ProgrammeRecord
     from alignment_tui.session.programme_work import ProgrammeWork
     from alignment_tui.session.question_banks import QuestionBanks
     from alignment_tui.session.work import OpenDocument, OpenMeeting, Work
@@ -74,6 +74,7 @@ class Desk:
         self._programmes: dict[str, ProgrammeWork] = {}
         self._on_saved: list[Callable[[], None]] = []
         self._cues_in: dict[str, Cues] = {}
+        self._cue_stamps: tuple[tuple[str, int, int], ...] = ()
         self._cards_in: dict[str, Cards] = {}
         self._cueing: dict[str, MeetingCues] = {}
         self._struck: set[Path] = set()
@@ -123,6 +124,7 @@ class Desk:
         from alignment_tui.banks.cues import load_cues
 
         own = self.folders.own_banks
+        self._cue_stamps = _stamps(own / "cues")
         return load_cues(shipped(), own) if own.is_dir() else _shipped_cues()
 
     def cards(self, language: str) -> Cards:
@@ -137,6 +139,13 @@ class Desk:
     def read_cues(self, language: str) -> None:
         """Make the cues of a language ready; slow, so call it on another thread."""
         self._cues_in[language] = self.cues.in_language(language)
+
+    def cues_changed(self) -> bool:
+        """Whether the coach's files of cues are others than those that were read; `read_cues` then reads them anew."""
+        if "cues" not in self.__dict__ or _stamps(self.folders.own_banks / "cues") == self._cue_stamps:
+            return False
+        del self.__dict__["cues"]
+        return True
 
     def cues_ready(self, language: str) -> Cues | None:
         """The cues of a language; None as long as they have not been read."""
@@ -490,6 +499,14 @@ class Desk:
 
     def _path(self, id: str, document: str) -> Path:  # noqa: A002  the field's word
         return self._row(id, document).path
+
+
+def _stamps(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    try:
+        with os.scandir(folder) as entries:
+            return tuple(sorted((e.name, e.stat().st_size, e.stat().st_mtime_ns) for e in entries))
+    except OSError:
+        return ()
 
 
 @cache

@@ -19,6 +19,7 @@ from alignment_tui.ui.screens.banks.text_editor import edit
 
 _STAYS = ("pinned", "left_out", "was", "meant", "then", "rung", "part", "for")
 """What a copy in another bank doesn't bring along."""
+_LANGUAGE_LETTERS = 8
 _Make = Callable[[Editable], BankText | None]
 
 if TYPE_CHECKING:
@@ -192,6 +193,10 @@ class Changing:
         """A bank of one's own."""
         self._here().query_one(AskRow).ask("new", "Name of the new bank")
 
+    def do_bank_language(self) -> None:
+        """The same ids once more."""
+        self._here().query_one(AskRow).ask("language", "Which language, in short", hint="de, fr, es …")
+
     def do_bank_export(self) -> None:
         """One file for a colleague."""
         bank = self._here().chosen_bank
@@ -277,7 +282,9 @@ class Changing:
         words = words.strip()
         if not words or asked == "try":
             return
-        {"new": self._begin_bank, "export": self._write_copy, "import": self._take_in}[asked](words)
+        {"new": self._begin_bank, "export": self._write_copy, "import": self._take_in, "language": self._give_in}[
+            asked
+        ](words)
 
     def _begin_bank(self, title: str) -> None:
         here = self._here()
@@ -292,6 +299,29 @@ class Changing:
         here.query_one("#questions").focus()
         here.add_class("-in-bank")
         here.say("Yours. n writes its first question.")
+
+    def _give_in(self, language: str) -> None:
+        """Begin the chosen bank in another language, as it is in this one."""
+        here = self._here()
+        bank, language = here.chosen_bank, language.casefold()
+        if bank is None:
+            return
+        if not (language.isascii() and language.replace("-", "").isalnum() and len(language) <= _LANGUAGE_LETTERS):
+            here.say("A language is said in two or three letters, such as de.", stays=True)
+            return
+        if here.banks.in_language(language).bank(bank.id) is not None:
+            here.say(f"{bank.title} is there in that language already.", stays=True)
+            return
+        try:
+            whole = here.files.editable(bank.id, bank.language)
+            text = BankText.of(exported(whole, here.files.guide_text(bank.id, bank.language)))
+            title = f"{bank.title} ({language})"
+            here.files.keep(bank.id, language, text.with_head({"language": language, "title": title}), title)
+        except (AlignmentError, OSError) as problem:
+            here.tell(problem)
+            return
+        here.show_banks(bank=f"{bank.id}@{language}")
+        here.say("Yours. Put each question into that language; until then it is asked as it stands.", stays=True)
 
     def _write_copy(self, where: str) -> None:
         here = self._here()

@@ -134,6 +134,13 @@ EDITOR: Final = Command(
     group=_BANK,
     why_not=_no_bank,
 )
+LANGUAGE: Final = Command(
+    "bank.language",
+    "The bank in another language",
+    "The same questions under the same names, for you to put into that language; the engagement's language chooses.",
+    group=_BANK,
+    why_not=_no_bank,
+)
 EXPORT: Final = Command(
     "bank.export",
     "Give the bank to a colleague",
@@ -177,6 +184,7 @@ OFFERED: Final = (
     REMOVE,
     ABOUT,
     NEW_BANK,
+    LANGUAGE,
     EXPORT,
     IMPORT,
     UNDO,

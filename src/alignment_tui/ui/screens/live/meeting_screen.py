@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from alignment_tui.banks import Banks, Slots, slots_of
@@ -177,6 +177,8 @@ class MeetingScreen(FramedScreen[None]):
         before, self._banks_seen = self._banks_seen, self.banks
         if before is not None and before is not self._banks_seen:
             self.call_next(self.banks_changed)
+        if self.desk.cues_changed():
+            self.run_worker(partial(self.desk.read_cues, self.language), thread=True, exit_on_error=False)
         said = self.desk.question_banks.news_of_files()
         if said:
             self.say(said)
