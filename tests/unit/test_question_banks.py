@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,9 +13,16 @@ import pytest
 
 from alignment_tui.banks import shipped
 from alignment_tui.banks.written import BankText, new_bank
+from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.line import PARKED, SKIPPED, Asked
+from alignment_tui.domain.meeting import Meeting
+from alignment_tui.session.bank_counts import counted, fared, said
 from alignment_tui.session.bank_drafts import BankDrafts
+from alignment_tui.session.desk import Desk
 from alignment_tui.session.question_banks import BankNotChanged, QuestionBanks
 from alignment_tui.storage.disk import Disk
+from alignment_tui.storage.record_codec import NOTHING_MORE
+from alignment_tui.storage.records import dump
 from apart import SetClock, folders_in
 from corpora import NO_CORPORA, corpora, damaged, toml_test
 
@@ -245,3 +253,53 @@ class TestBadFiles:
         assert all(problem.what.isprintable() and problem.what for problem in banks.problems)
         assert len(banks.banks.banks) == 19
         assert all(path.read_bytes() == data for path, data in there.items())
+
+
+class TestHowQuestionsFared:
+    def test_is_counted_from_the_records_and_only_when_it_is_wanted(self, tmp_path: Path) -> None:
+        asked = [
+            Asked(id="q1", question="own.a"),
+            Asked(id="q2", question="own.a", state=PARKED),
+            Asked(id="q3", question="own.a"),
+            Asked(id="q4", question="own.b", state=SKIPPED),
+            Asked(id="q5", text="the coach's own words"),
+        ]
+        desk = Desk(folders_in(tmp_path), SetClock(TODAY))
+        desk.check()
+        folder = desk.folders.records / "e-amara"
+        folder.mkdir()
+        documents: list[tuple[str, Engagement | Meeting]] = [
+            ("engagement.toml", Engagement(id="e-amara")),
+            ("m.toml", Meeting(id="m-amara", engagement="e-amara", asked=tuple(asked))),
+        ]
+        for name, document in documents:
+            (folder / name).write_bytes(dump(document, NOTHING_MORE))
+        desk.refresh()
+
+        assert said(fared(desk)) == {"own.a": "asked 2 · parked 1", "own.b": "passed over 1"}
+        assert counted(desk) == {}
+        desk.keep_settings(replace(desk.settings, asked_counts=True))
+        assert counted(desk)["own.a"] == "asked 2 · parked 1"
+        desk.close()
+
+
+class TestCues:
+    def test_the_coachs_own_are_read_anew_once_they_have_changed(self, tmp_path: Path) -> None:
+        desk = Desk(folders_in(tmp_path), SetClock(TODAY))
+        desk.check()
+        assert not desk.cues_changed()
+        desk.read_cues("en")
+        before = desk.cues_ready("en")
+        assert not desk.cues_changed()
+        (desk.folders.own_banks / "cues").mkdir(parents=True)
+        (desk.folders.own_banks / "cues" / "absolute.toml").write_text(
+            'schema = 1\nkind = "cues"\nfamily = "absolute"\noff = true\n'
+        )
+
+        assert desk.cues_changed()
+        assert desk.cues_ready("en") is before, "those read last stay in use meanwhile"
+        desk.read_cues("en")
+        after = desk.cues_ready("en")
+        assert after is not None
+        assert "absolute" not in [family.id for family in after.families]
+        assert not desk.cues_changed()
