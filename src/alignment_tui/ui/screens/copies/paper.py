@@ -202,7 +202,7 @@ class PaperScreen(FramedScreen[None]):
             return
         self._path = path
         note = self.query_one("#made", Note)
-        note.show(f"{self._ready()} It lies in {path}")
+        note.show(f"{self._ready()}\n{path.name}  in\n{path.parent}")
         note.display = True
         self.say("It is made. o opens it.")
         self.commands_changed()
