@@ -47,8 +47,6 @@ class Script:
     """State, and the words of the line it is about."""
     keys: int = 0
     """All that were pressed."""
-    bare: int = 0
-    """The same words and their line ends, typed into an editor."""
     most: int = 0
     """The greatest number of keys beyond its words that any one thing took."""
     who: str = "s"
@@ -83,7 +81,6 @@ class Script:
     def words(self, words: str) -> None:
         """Words, as they are typed, seen in the box."""
         self.keys += len(words)
-        self.bare += len(words)
         self.terminal.type(words)
         tail = words[-24:]
         self.terminal.wait(lambda _: tail in self.box, words)
@@ -92,11 +89,15 @@ class Script:
         """The end of a line some seconds after its first key: the box is empty then."""
         self._set(self.now + 7)
         self.keys += 1
-        self.bare += 1
         self.most = max(self.most, beyond)
         self.terminal.press("enter")
         tail = words[-24:]
         self.terminal.wait(lambda _: tail not in self.box and self.box, f"kept: {words}")
+
+    @property
+    def bare(self) -> int:
+        """What is in the record at the end, words and line ends, typed into an editor."""
+        return sum(len(line.agreed or line.finished or line.text) + 1 for line in self.lines)
 
     @property
     def box(self) -> str:

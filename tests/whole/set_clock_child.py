@@ -17,17 +17,30 @@ from alignment_tui.ui.start import run
 BEGAN = datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
 
 
+TOGETHER = 0.01
+"""Seconds in which both clocks are read as one: were they set in between, it would look like a sleep."""
+
+
 class FileClock:
-    """Both its clocks go on alike, so that nothing is asked about a sleep."""
+    """Both its clocks go on alike, so that nothing is asked about."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._read = float("-inf")
+        self._seconds = 0.0
 
     def now(self) -> datetime:
-        return BEGAN + timedelta(seconds=float(self._path.read_text()))
+        self._look()
+        return BEGAN + timedelta(seconds=self._seconds)
 
     def monotonic(self) -> float:
-        return time.monotonic() + float(self._path.read_text())
+        if time.monotonic() - self._read > TOGETHER:
+            self._look()
+        return time.monotonic() + self._seconds
+
+    def _look(self) -> None:
+        self._seconds = float(self._path.read_text())
+        self._read = time.monotonic()
 
 
 if __name__ == "__main__":
