@@ -260,10 +260,11 @@ def _check_shape(found: Findings, raw: Mapping[str, object], where: tuple[str | 
 
 
 def _check_template(found: Findings, template: str, key: str, where: tuple[str | int, ...]) -> None:
-    if any(unicodedata.category(c) in {"Cc", "Cs"} for c in template):
+    is_plain = template.isascii() and template.isprintable()
+    if not is_plain and any(unicodedata.category(c) in {"Cc", "Cs"} for c in template):
         what = f"{key} holds a character that cannot be shown, such as a line break or a tab"
         found.fault(what, *where, key, rule="unseen", todo="Take it out; a blank does.")
-    elif any(unicodedata.category(c) == "Cf" or c in "\u2028\u2029" for c in template):
+    elif not is_plain and any(unicodedata.category(c) == "Cf" or c in "\u2028\u2029" for c in template):
         what = f"{key} holds a character that isn't seen and may turn the words round"
         found.advise(what, *where, key, rule="unseen", todo="Type the words again instead of pasting them.")
     for name in _BRACED.findall(template):
@@ -276,7 +277,7 @@ def _check_template(found: Findings, template: str, key: str, where: tuple[str |
                 "" if close else "These stand for something: " + ", ".join(f"{{{slot}}}" for slot in SLOT_NAMES) + "."
             )
             found.fault(what, *where, key, rule="slot", todo=todo, instead=instead)
-    if re.search(r"[{}]", _BRACED.sub("", template)):
+    if ("{" in template or "}" in template) and re.search(r"[{}]", _BRACED.sub("", template)):
         todo = "A name stands between one { and one }."
         found.fault(f"a brace stands alone in {key}", *where, key, rule="slot", todo=todo)
     for name in _QUOTED_SLOT.findall(template):

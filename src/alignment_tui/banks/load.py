@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import alignment_tui
@@ -63,16 +64,21 @@ class _Reader:
         """Read every bank and agenda of one folder."""
         here: dict[tuple[str, str], Path] = {}
         for path in self._files(folder):
-            parsed = self._parsed(path)
-            if parsed is not None and not self._take(parsed, path, here, own=own):
-                last = self._last_good(path)
-                if last is not None:
-                    self._take(last, path, here, own=own, tell=False)
+            data = self._bytes(path)
+            last = self.instead.get(path)
+            taken = data is not None and self._take(data, path, here, own=own)
+            if not taken and last is not None:
+                self._take(last, path, here, own=own, tell=False)
 
     def _take(
-        self, parsed: tomlfile.Parsed, path: Path, here: dict[tuple[str, str], Path], *, own: bool, tell: bool = True
+        self, data: bytes, path: Path, here: dict[tuple[str, str], Path], *, own: bool, tell: bool = True
     ) -> bool:
         """Take in what a file says; whether it could be used."""
+        try:
+            parsed = parsed_bank(data, path)
+        except FileDamaged as damaged:
+            self.problems.append(BankInvalid(path, damaged.what.replace("any record", "any bank"), damaged.line))
+            return False
         if parsed.data.get("kind") == "agendas":
             templates, wrong = read_agendas(parsed, path)
             self.agendas.update({template.id: template for template in templates})
@@ -81,7 +87,7 @@ class _Reader:
             return not wrong
         key = _key(parsed.data)
         below = self.read.get(key)
-        found = examine(parsed, path, below.data if below is not None else None)
+        found = examined(data, path, below.data if below is not None else None)
         if found.faults:
             self.problems += found.in_order() if tell else []
             return False
@@ -91,12 +97,12 @@ class _Reader:
             return True
         here[key] = path
         self.known |= names_in(parsed.data)  # those of a replaced bank too: a coach may have left a question out
-        data = parsed.data
+        whole: Mapping[str, object] = parsed.data
         if parsed.data.get("adds") is True and below is not None:
-            data = laid_over(below.data, parsed.data)
+            whole = laid_over(below.data, parsed.data)
         if below is not None:
             self.replaced.append(below.found)
-        self.read[key] = _Read(data, path, found, (below.guide if below is not None else None) if own else data)
+        self.read[key] = _Read(whole, path, found, (below.guide if below is not None else None) if own else whole)
         return True
 
     def banks(self) -> Banks:
@@ -119,19 +125,35 @@ class _Reader:
             self.problems.append(BankInvalid(folder, what))
             return []
 
-    def _parsed(self, path: Path) -> tomlfile.Parsed | None:
+    def _bytes(self, path: Path) -> bytes | None:
         try:
-            return tomlfile.parse(tomlfile.read_bytes(path), path)
+            return tomlfile.read_bytes(path)
         except FileDamaged as damaged:
             what = damaged.what.replace("any record", "any bank")
             self.problems.append(BankInvalid(path, what, damaged.line))
         except OSError as error:
             self.problems.append(BankInvalid(path, f"it cannot be read: {error.strerror or 'unknown reason'}"))
-        return self._last_good(path)
+        return None
 
-    def _last_good(self, path: Path) -> tomlfile.Parsed | None:
-        data = self.instead.get(path)
-        return tomlfile.parse(data, path) if data is not None else None
+
+@lru_cache(maxsize=64)
+def parsed_bank(data: bytes, path: Path) -> tomlfile.Parsed:
+    """The same as `tomlfile.parse`, done once for the same bytes; nobody changes what it gives. Raises FileDamaged."""
+    return tomlfile.parse(data, path)
+
+
+@lru_cache(maxsize=64)
+def _examined_alone(data: bytes, path: Path) -> Findings:
+    return examine(parsed_bank(data, path), path)
+
+
+def examined(data: bytes, path: Path, base: Mapping[str, object] | None = None) -> Findings:
+    """What a bank's bytes have to say of the format, found once for the same bytes unless they are laid over others."""
+    parsed = parsed_bank(data, path)
+    if base is not None and parsed.data.get("adds") is True:
+        return examine(parsed, path, base)
+    found = _examined_alone(data, path)
+    return Findings(path, parsed, list(found.remarks), list(found.at_lines), found.proposals)
 
 
 def bank_files(folder: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from alignment_tui import tomlfile
 from alignment_tui.banks.editing import Editable
-from alignment_tui.banks.load import bank_files, load_banks, shipped
+from alignment_tui.banks.load import bank_files, examined, load_banks, parsed_bank, shipped
 from alignment_tui.banks.question import Banks
 from alignment_tui.banks.upgrade import News, fingerprints, news
 from alignment_tui.banks.written import BankText
@@ -166,7 +166,7 @@ class QuestionBanks:
 
     def _guide_of(self, path: Path, data: bytes) -> Mapping[str, Any] | None:
         try:
-            said = tomlfile.parse(data, path).data
+            said = parsed_bank(data, path).data
         except FileDamaged:
             return None
         return self._guides().get((str(said.get("id", "")), str(said.get("language") or "en")))
@@ -214,7 +214,8 @@ class QuestionBanks:
         if path is None and any(problem.path == self.own / f"{bank_id}.toml" for problem in self.broken):
             path = self.own / f"{bank_id}.toml"
         own = self._text(path) if path is not None else None
-        title = str((own.values if own else {}).get("title") or (guide or {}).get("title") or bank_id)
+        said = parsed_bank(own.data, path).data if own is not None and path is not None else {}
+        title = str(said.get("title") or (guide or {}).get("title") or bank_id)
         return Editable(bank_id, title, language, guide, own)
 
     def editables(self) -> tuple[Editable, ...]:
@@ -231,7 +232,7 @@ class QuestionBanks:
         """The guide's own file of a bank."""
         for path in bank_files(shipped()):
             data = path.read_bytes()
-            said = tomlfile.parse(data, path).data
+            said = parsed_bank(data, path).data
             if (said.get("id"), said.get("language", "en")) == (bank_id, language):
                 return BankText.of(data)
         return None
@@ -254,7 +255,7 @@ class QuestionBanks:
     def _guides(self) -> dict[tuple[str, str], Mapping[str, Any]]:
         if not self._guide_data:
             for path in bank_files(shipped()):
-                said = tomlfile.parse(path.read_bytes(), path).data
+                said = parsed_bank(path.read_bytes(), path).data
                 if said.get("kind") == "bank":
                     self._guide_data[str(said["id"]), str(said.get("language") or "en")] = said
         return self._guide_data
@@ -262,7 +263,7 @@ class QuestionBanks:
     def _text(self, path: Path) -> BankText:
         try:
             data = tomlfile.read_bytes(path)
-            tomlfile.parse(data, path)
+            parsed_bank(data, path)
         except FileDamaged as damaged:
             line = f"line {damaged.line}, " if damaged.line else ""
             msg = f"This bank can't be changed from here now: {line}{damaged.what}."
@@ -364,12 +365,11 @@ class QuestionBanks:
 def usable(data: bytes, path: Path, guide: Mapping[str, Any] | None = None) -> bool:
     """Whether a bank of these bytes could be used."""
     from alignment_tui.banks.agenda import read_agendas
-    from alignment_tui.banks.check import examine
 
     try:
-        parsed = tomlfile.parse(data, path)
+        parsed = parsed_bank(data, path)
     except FileDamaged:
         return False
     if parsed.data.get("kind") == "agendas":
         return not read_agendas(parsed, path)[1]
-    return not examine(parsed, path, guide).faults
+    return not examined(data, path, guide).faults
