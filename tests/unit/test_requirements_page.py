@@ -29,7 +29,7 @@ def test_every_test_that_is_named_is_there() -> None:
 
 def test_every_screen_that_is_named_is_there() -> None:
     source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src/alignment_tui/ui/screens").rglob("*.py"))
-    named = {where.split(",")[0] for _, _, where in ROWS if not where.startswith("`")}
+    named = {re.split("[,;]", where)[0] for _, _, where in ROWS if not where.startswith("`")}
 
     assert named
     for name in named:
