@@ -70,6 +70,14 @@ def one(folders: Folders, id: str) -> Unfinished | None:  # noqa: A002  the fiel
     return next((u for u in every(folders) if u.id == id), None)
 
 
+def question_waits(folders: Folders) -> bool:
+    """Whether a question of the banks was typed and couldn't be kept yet."""
+    try:
+        return (folders.state / "bank_drafts.json").stat().st_size > len("{}")
+    except OSError:
+        return False
+
+
 def as_items(unfinished: tuple[Unfinished, ...]) -> tuple[Item, ...]:
     """As Home shows them."""
     return tuple(

@@ -67,7 +67,7 @@ class HomeScreen(FramedScreen[None]):
         self._looked_past = ""
         self._keys = 0
         self._back_at = 0
-        self._again = self._looked = False
+        self._again = self._looked = self._problem_told = False
         self._reading = self._desk.may_hold_records()
         self._read: tuple[int, int] = (0, 0)
 
@@ -144,12 +144,16 @@ class HomeScreen(FramedScreen[None]):
 
     @on(events.ScreenResume)
     def _shown(self) -> None:
+        told = self._problem_told
         # from the list as it was last read; it is read again elsewhere, once this is drawn
         if self._listed or not self._agenda.is_empty:
             self._desk.write_out()
             self._glances.clear()
         self._read_list()
         self._show()
+        problem, self._problem_told = self._desk.settings_problem, True
+        if problem and not (told or self.discreet):
+            self.say(problem, stays=True)
 
     def _show_state(self) -> None:
         state = self._desk.saved()
@@ -221,7 +225,8 @@ class HomeScreen(FramedScreen[None]):
             return
         running, concluded = len(self._agenda.running), self._agenda.concluded_count
         noun = (" engagement" if running == 1 else " engagements") if self._wide else ""
-        self.show_fact(f"{running:,}{noun} running · {concluded:,} concluded")
+        waits = "a question waits, b · " if unfinished.question_waits(self._desk.folders) else ""
+        self.show_fact(f"{waits}{running:,}{noun} running · {concluded:,} concluded")
 
     @on(events.Resize)
     def _size_changed(self) -> None:
@@ -390,4 +395,4 @@ class HomeScreen(FramedScreen[None]):
 
     def do_where(self) -> None:
         """Say where the records are."""
-        self.say(str(self._desk.folders.records), stays=True)
+        self.say(f"{self._desk.folders.records}   / settings can name another", stays=True)
