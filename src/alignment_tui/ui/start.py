@@ -129,6 +129,12 @@ class CoachApp(AlignmentApp):
 
             self.push_screen(versions_dialog(found, self.clock.now()), partial(choose, found))
 
+    def do_copies(self) -> None:
+        """To the copies that the screen is about."""
+        place = getattr(self.screen, "copies_place", None)
+        if place is not None:
+            self.open(place)
+
     def back(self) -> None:
         """One screen back; nothing on the first."""
         if len(self.screen_stack) > 1 and self.screen.is_current:

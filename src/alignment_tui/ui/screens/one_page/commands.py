@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from alignment_tui.ui.command import ACTIONS, BACK, Command
+from alignment_tui.ui.giving_out import PRINT_PAGE
 
 
 def _reading(screen: Any) -> str | None:
@@ -61,4 +62,4 @@ NOW: Final = Command(
 UNDO: Final = Command("undo", "Undo", "Take the last change back.", ("f8",), why_not=_something_to_take_back)
 TO_PAGE: Final = replace(BACK, footer="the page", short="page")
 
-OFFERED: Final = (READ, WORDS, START, BECAME, NOW, UNDO, ACTIONS, BACK)
+OFFERED: Final = (READ, PRINT_PAGE, WORDS, START, BECAME, NOW, UNDO, ACTIONS, BACK)

@@ -17,6 +17,7 @@ from alignment_tui.domain.one_page import OnePage, one_page
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
+from alignment_tui.ui.places import CopiesPlace
 from alignment_tui.ui.screens.one_page.commands import BECAME, CHOOSE, NOW, OFFERED, READ, START, TO_PAGE, WORDS
 from alignment_tui.ui.screens.one_page.drawing import page_rows
 from alignment_tui.ui.speakers import letter_style
@@ -66,6 +67,11 @@ class OnePageScreen(FramedScreen[None]):
         """Show the page as it stands."""
         self._show()
         self.query_one("#reading").focus()
+
+    @property
+    def copies_place(self) -> CopiesPlace:
+        """This page, on paper."""
+        return CopiesPlace(self._work.engagement.id, document="one-page")
 
     def saved_changed(self) -> None:
         """The disk has said something, or this screen is shown again."""

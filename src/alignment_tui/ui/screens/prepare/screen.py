@@ -15,7 +15,8 @@ from alignment_tui.domain.preparation import OWN_SAYS, carried_counts
 from alignment_tui.domain.preparing import DONE, NOT_YET, PrepareStep, step_state, steps_of
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import ACTIONS, Command
-from alignment_tui.ui.places import LivePlace
+from alignment_tui.ui.giving_out import PRINT_PLAN
+from alignment_tui.ui.places import CopiesPlace, LivePlace
 from alignment_tui.ui.screens.prepare.bodies import BODIES, body_of
 from alignment_tui.ui.screens.prepare.carrying import CarryBody
 from alignment_tui.ui.screens.prepare.commands import OWN
@@ -61,9 +62,9 @@ class PrepareScreen(SteppedScreen):
     HELP_TITLE = "Prepare"
     HELP_ABOUT = "before a meeting"
     OFFERED: ClassVar[tuple[Command, ...]] = (
-        NEXT_FIELD, CHOOSE, WRITE, OPEN, *OWN, NEXT_STEP, TO_STEPS, BESIDE, ACTIONS, VIEW, UNDO, REDO,
+        NEXT_FIELD, CHOOSE, WRITE, OPEN, *OWN, NEXT_STEP, TO_STEPS, BESIDE, ACTIONS, PRINT_PLAN, VIEW, UNDO, REDO,
     )  # fmt: skip
-    COMMON = (ACTIONS,)
+    COMMON = (ACTIONS, PRINT_PLAN)
     DOERS = tuple(BODIES.values())
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
@@ -81,6 +82,11 @@ class PrepareScreen(SteppedScreen):
         """The steps of this view."""
         steps = steps_of(self.prep.meeting.kind)
         return tuple(s for s in steps if not (s.own and self.prep.with_client))
+
+    @property
+    def copies_place(self) -> CopiesPlace:
+        """The plan first; of this meeting."""
+        return CopiesPlace(self.prep.engagement.id, self.prep.meeting.id, "plan")
 
     def _first_step(self) -> str:
         steps = self.shown_steps

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from alignment_tui.ui.command import ACTIONS, BACK, Command, beside
+from alignment_tui.ui.giving_out import COPIES
 from alignment_tui.ui.looking_back import VIEW
 
 _PAGE: Final = "The page"
@@ -83,6 +84,6 @@ DEBRIEF: Final = Command(
 BESIDE: Final = beside("What came of it", "what came of it")
 
 OFFERED: Final = (
-    DEBRIEF, LED, BESIDE, GO, ONLY, THEN, ACTIONS, FIND, LINES, PARTS, PART_BEFORE, MORE, LESS, NEXT, BEFORE, ASIDE,
-    ASIDE_BACK, VIEW, BACK,
+    DEBRIEF, LED, BESIDE, GO, ONLY, THEN, COPIES, ACTIONS, FIND, LINES, PARTS, PART_BEFORE, MORE, LESS, NEXT, BEFORE,
+    ASIDE, ASIDE_BACK, VIEW, BACK,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from alignment_tui.domain import query as q
 from alignment_tui.domain.goal import Goal
 from alignment_tui.errors import AlignmentError
-from alignment_tui.ui.places import DebriefPlace, FindPlace, Place, ReviewPlace, ThenNowPlace
+from alignment_tui.ui.places import CopiesPlace, DebriefPlace, FindPlace, Place, ReviewPlace, ThenNowPlace
 from alignment_tui.ui.screens.review.came import AGAIN, ENTRY, targets
 from alignment_tui.ui.screens.review.commands import OFFERED
 from alignment_tui.ui.screens.review.go import Aim, GoDialog, aims
@@ -32,6 +32,11 @@ class ReviewScreen(ReviewPage):
     HELP_ABOUT = "a meeting read back"
     OFFERED = OFFERED
     CSS_PATH: ClassVar[str] = "screen.tcss"
+
+    @property
+    def copies_place(self) -> CopiesPlace:
+        """This meeting's record."""
+        return CopiesPlace(self._held.engagement.id, self._held.meeting.id, "meeting")
 
     # Moving ------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ from alignment_tui.domain.edits import Action
 from alignment_tui.domain.meeting import CLOSED, FACILITATION, PREPARATION, SYNTHESIS
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import ACTIONS, Command
+from alignment_tui.ui.giving_out import COPIES_BY_NAME
+from alignment_tui.ui.places import CopiesPlace
 from alignment_tui.ui.screens.synthesise.close_step import CloseStep
 from alignment_tui.ui.screens.synthesise.commands import OWN, TOLD
 from alignment_tui.ui.screens.synthesise.goals_step import GoalsStep
@@ -90,8 +92,11 @@ class SynthesiseScreen(SteppedScreen):
     NAME = "Synthesise"
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
-    OFFERED = (*TOLD, *OWN, NEXT_STEP, TO_STEPS, ACTIONS, *(c for c in STEPPING if c not in (NEXT_STEP, TO_STEPS)))
-    COMMON = (ACTIONS,)
+    OFFERED = (
+        *TOLD, *OWN, NEXT_STEP, TO_STEPS, ACTIONS, COPIES_BY_NAME,
+        *(c for c in STEPPING if c not in (NEXT_STEP, TO_STEPS)),
+    )  # fmt: skip
+    COMMON = (ACTIONS, COPIES_BY_NAME)
     DOERS = tuple(_BODIES.values())
 
     def __init__(self, desk: Desk, meeting_id: str, step: str = "") -> None:
@@ -198,6 +203,11 @@ class SynthesiseScreen(SteppedScreen):
     def _close_asked(self, event: CloseStep.CloseAsked) -> None:
         event.stop()
         self.action_command("meeting.close")
+
+    @property
+    def copies_place(self) -> CopiesPlace:
+        """The client's own first; of this meeting."""
+        return CopiesPlace(self.hand.engagement.id, self.hand.meeting.id)
 
     def why_not_close(self) -> str | None:
         """A meeting that isn't over can't be closed; nothing else holds it open."""

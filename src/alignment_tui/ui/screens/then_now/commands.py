@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from alignment_tui.ui.command import ACTIONS, BACK, Command
+from alignment_tui.ui.giving_out import COPIES_BY_NAME
 from alignment_tui.ui.looking_back import VIEW
 
 
@@ -53,4 +54,4 @@ PAGE: Final = Command(
     footer="word for word", short="page",
 )  # fmt: skip
 
-OFFERED: Final = (NEXT, ROWS, READ, ONE, GOALS, PAGE, ACTIONS, BEFORE, FIRST, SECOND, THIRD, VIEW, BACK)
+OFFERED: Final = (NEXT, ROWS, READ, ONE, GOALS, PAGE, COPIES_BY_NAME, ACTIONS, BEFORE, FIRST, SECOND, THIRD, VIEW, BACK)

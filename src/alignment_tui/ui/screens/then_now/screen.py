@@ -14,7 +14,7 @@ from alignment_tui.domain.goal import Goal
 from alignment_tui.domain.room import RoomView, room_of_engagement
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.looking_back import LooksBack
-from alignment_tui.ui.places import OnePagePlace, ReviewPlace
+from alignment_tui.ui.places import CopiesPlace, OnePagePlace, ReviewPlace
 from alignment_tui.ui.screens.then_now.commands import OFFERED
 from alignment_tui.ui.screens.then_now.drawing import LABEL, heads, piece_content, strip_rows
 from alignment_tui.ui.stepping.gate import Gate
@@ -66,6 +66,11 @@ class ThenNowScreen(LooksBack):
         self._read()
         self._show()
         self.query_one("#strips").focus()
+
+    @property
+    def copies_place(self) -> CopiesPlace:
+        """The engagement's."""
+        return CopiesPlace(self._work.engagement.id)
 
     def saved_changed(self) -> None:
         """The disk has said something, or this screen is shown again."""
