@@ -19,7 +19,7 @@ from alignment_tui.session.desk import Desk
 from alignment_tui.session.settings import Settings
 from alignment_tui.ui.dialogs.ask import AskDialog
 from alignment_tui.ui.dialogs.reading import ReadingDialog
-from alignment_tui.ui.places import EngagementPlace, HomePlace
+from alignment_tui.ui.places import EngagementPlace, HomePlace, SettingsPlace
 from alignment_tui.ui.screens.engagement import EngagementScreen
 from alignment_tui.ui.screens.home import HomeScreen
 from alignment_tui.ui.start import CoachApp
@@ -132,6 +132,23 @@ class TestOnItsOwnPage:
             await pilot.press("v", "enter")
             screen: Any = app.screen
             assert screen.command("remove.all").why_not(screen) == "conclude it first"
+
+
+async def test_settings_that_cannot_be_read_are_said_on_home_once(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    busy(desk)
+    desk.folders.config.mkdir()
+    (desk.folders.config / "settings.toml").write_text("coach = \n")
+    app = CoachApp(desk)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: "Your settings can't be read" in shown(app), "it is said")
+        await pilot.press("escape")
+        assert "/ every action" in rows(app)[-1]
+        app.open(SettingsPlace())
+        await pilot.pause()
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert "Your settings can't be read" not in shown(app)
 
 
 class TestWordsWithoutARecord:

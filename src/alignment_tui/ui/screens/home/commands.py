@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from alignment_tui.ui.command import ACTIONS, BANKS, LEAVE, Command
+from alignment_tui.ui.command import ACTIONS, BACK, BANKS, LEAVE, Command
 
 OPEN: Final = Command(
     "open",
@@ -49,7 +49,6 @@ ENGAGEMENT: Final = Command(
     "The whole engagement",
     "Open the engagement of the chosen row: its meetings, goals, next steps and agreements.",
     ("e", "right"),
-    footer="engagement",
     why_not=_no_engagement,
 )
 FIND: Final = Command(
@@ -77,7 +76,23 @@ WHERE: Final = Command(
     "where", "Where the records are", "Says the folder of your records.", reach="everywhere", group="Everywhere"
 )
 
-OFFERED: Final = (OPEN, CHOOSE, NEW, FIND, DISCREET, ENGAGEMENT, SAMPLE, BANKS_HERE, PROGRAMMES, ACTIONS, WHERE, LEAVE)
+CLEAR: Final = replace(BACK, label="Clear the message", help="Clears what stands on the status line.", footer=None)
+
+OFFERED: Final = (
+    OPEN,
+    CHOOSE,
+    NEW,
+    FIND,
+    DISCREET,
+    ENGAGEMENT,
+    SAMPLE,
+    BANKS_HERE,
+    PROGRAMMES,
+    ACTIONS,
+    WHERE,
+    CLEAR,
+    LEAVE,
+)
 DISCREET_IDS: Final = frozenset(
     {"open", "actions", "help", "leave", "saved", "colours.dark", "colours.light", "colours.none"}
 )

@@ -42,7 +42,7 @@ def first_rows(*, roomy: bool) -> list[Row]:
         _choice(KEYS, "F1", "The keys, a page a screen", ""),
         *([Row.room(), Row.room()] if roomy else [Row.room()]),
         Row.heading(plain("Your records are plain text in a folder of your own.", style="$muted")),
-        Row.heading(plain("/ where shows it to you.", style="$muted")),
+        Row.heading(plain("/ where shows it to you, / settings can name another.", style="$muted")),
     ]
 
 
