@@ -41,24 +41,28 @@ def ordered(banks: Banks) -> tuple[tuple[Bank, ...], tuple[Bank, ...], tuple[Ban
     return tuple(steps), tuple(cues), tuple(own)
 
 
-def bank_rows(banks: Banks, broken: Sequence[BankInvalid]) -> list[Row]:
-    """Every bank under the other, in three groups."""
+def bank_rows(banks: Banks, broken: Sequence[BankInvalid], waiting: Collection[str] = ()) -> list[Row]:
+    """Every bank under the other, in three groups; `waiting` are those with a question that isn't kept yet."""
     wrong = {problem.path: problem for problem in broken}
     rows: list[Row] = []
     for group in ordered(banks):
         if group and rows:
             rows.append(Row.room())
-        rows += [_bank_row(bank, wrong.pop(bank.path, None) if bank.path is not None else None) for bank in group]
+        for bank in group:
+            problem = wrong.pop(bank.path, None) if bank.path is not None else None
+            rows.append(_bank_row(bank, problem, waits=key_of(bank) in waiting))
     if wrong:
         rows.append(Row.room())
         rows += [_broken_row(problem) for problem in wrong.values()]
     return rows
 
 
-def _bank_row(bank: Bank, problem: BankInvalid | None) -> Row:
-    told = whose(bank)
+def _bank_row(bank: Bank, problem: BankInvalid | None, *, waits: bool) -> Row:
+    told = "waits" if waits else whose(bank)
     language = [bank.language] if bank.language != "en" else []
-    right = labelled((" ".join([*language, told]).strip(), "$muted"), (f"{len(bank.questions):>4}", "$muted"))
+    right = labelled(
+        (" ".join([*language, told]).strip(), "$accent" if waits else "$muted"), (f"{len(bank.questions):>4}", "$muted")
+    )
     below = (labelled((place_of(problem), "$alert")),) if problem is not None else ()
     return Row(key_of(bank), plain(bank.title), right=right, below=below)
 

@@ -149,7 +149,8 @@ class BanksScreen(Changing, FramedScreen[None]):
         """Show everything as it now is; choose these, or what was chosen before."""
         banks = self._shown = self.banks
         rows = self.query_one("#banks", Rows)
-        rows.show(bank_rows(banks, self.files.broken), highlight=bank or None)
+        waiting = {f"{name.partition('.')[0]}@{name.rpartition('@')[2]}" for name in self.drafts.all()}
+        rows.show(bank_rows(banks, self.files.broken, waiting), highlight=bank or None)
         self.show_questions(question)
         self._show_fact()
         self._show_saved()
@@ -377,6 +378,10 @@ class BanksScreen(Changing, FramedScreen[None]):
     def _came_back_from(self, kept: str | None) -> None:
         self.show_banks(question=kept or "")
         self.query_one("#questions", Rows).focus()
+        bank = self.chosen_bank
+        name = f"{bank.id}.{kept or ''}@{bank.language}" if bank is not None else ""
+        if self.drafts.get(name) is not None:
+            self.say(f"Not kept yet: it waits until it is put right. {'Enter' if kept else 'n'} opens it again.")
 
     # Asking at the foot ------------------------------------------------------------------------------------------
 
