@@ -172,11 +172,16 @@ class _Across:
 
     def is_there(self, goal: Goal, column: Column) -> bool:
         """Whether the goal was there once that meeting was over."""
+        if (said := self._said_by(goal.said_in, column)) is not None:
+            return said
+        days = [d for d in (goal.shared_on, *(a.on for a in goal.agreed)) if d]
+        # how long an earlier wording had stood is not known
+        return not days or bool(goal.history) or column.until is None or min(days) <= column.until
+
+    def _said_by(self, meeting: str, column: Column) -> bool | None:
+        """Whether what was said in `meeting` had been said once this one was over; None when it is none of these."""
         order = [c.meeting for c in self.columns]
-        if goal.said_in in order:
-            return order.index(goal.said_in) <= order.index(column.meeting)
-        days = [d for d in (goal.shared_on, *(a.on for a in goal.agreed), *(w.until for w in goal.history)) if d]
-        return not days or column.until is None or min(days) <= column.until
+        return order.index(meeting) <= order.index(column.meeting) if meeting and meeting in order else None
 
     def worded_of(self, goal: Goal) -> Cell:
         """Its wording in each column."""
@@ -256,9 +261,8 @@ class _Across:
                 )  # fmt: skip
 
     def _measured(self, measure: Measure, column: Column) -> bool:
-        order = [c.meeting for c in self.columns]
-        if measure.said_in in order:
-            return order.index(measure.said_in) <= order.index(column.meeting)
+        if (said := self._said_by(measure.said_in, column)) is not None:
+            return said
         return measure.accepted_on is None or column.until is None or measure.accepted_on <= column.until
 
     def _reading(self, measure: Measure, column: Column) -> str:

@@ -16,7 +16,6 @@ from alignment_tui.domain.goal import CLIENTS, SHARED, Goal
 from alignment_tui.domain.line import ASKED, PARKED, Asked, Line
 from alignment_tui.domain.meeting import Brought, KeptQuestion, Meeting, NextTime, Takeaway, Wish
 from alignment_tui.domain.people import COACH, SPONSOR
-from alignment_tui.domain.wordings import wording_on
 
 CAME = "came"
 """The part with what came of the meeting."""
@@ -158,9 +157,9 @@ def _goals(engagement: Engagement, meeting: Meeting) -> Iterator[Goal]:
 
 
 def _was_there(goal: Goal, last: date) -> bool:
-    """Whether its wording on that day is known to be of that day: it was worded or agreed by then."""
-    days = [d for d in (goal.shared_on, *(a.on for a in goal.agreed), *(w.until for w in goal.history)) if d]
-    return not days or min(days) <= last or wording_on(goal, last).text != goal.text
+    """Whether it was shared or agreed by then; how long an earlier wording had stood is not known."""
+    days = [d for d in (goal.shared_on, *(a.on for a in goal.agreed)) if d]
+    return not days or bool(goal.history) or min(days) <= last
 
 
 def _said(meeting: Meeting, *, with_client: bool) -> Iterator[Part]:

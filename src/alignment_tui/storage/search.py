@@ -108,6 +108,8 @@ class Search:
         """
         root = os.path.realpath(os.fsencode(records))
         left_out = {os.fsencode(os.path.relpath(c.resolve(), os.fsdecode(root))) for c in copies}
+        if self._file.do(_root_of) not in (b"", root):
+            self._file.delete()  # of another folder: making it anew is quicker than taking everything out
         return self._file.do(lambda file: _refresh(file, root, left_out, on_progress, stop))
 
     def find(self, records: Path, query: Query, scope: Scope, most: int = AT_ONCE) -> tuple[tuple[Result, ...], int]:
@@ -197,10 +199,8 @@ def _refresh(
     on_progress: Callable[[int, int], None] | None,
     stop: Callable[[], bool],
 ) -> bool:
-    if _root_of(file) != root:
+    if not _root_of(file):
         with at_once(file):
-            _forget(file, [number for (number,) in file.execute("SELECT number FROM document")])
-            file.execute("DELETE FROM root")
             file.execute("INSERT INTO root VALUES (?)", [root])
     known = {bytes(path): stamp for path, stamp in file.execute("SELECT path, stamp FROM document")}
     there = {name: json.dumps(stamp) for name, stamp in stamps(root).items() if name not in left_out}

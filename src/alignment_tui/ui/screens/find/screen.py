@@ -222,12 +222,13 @@ class FindScreen(LooksBack):
 
     def _count(self) -> str:
         found = self._found
+        where = "" if self.with_client else "every engagement" if self._everywhere else "other engagements not searched"
+        if not found.count:
+            return where
         meetings = len({g.head.document for g in found.groups if g.head.kind})
         many = f"over {MOST:,}" if found.count > MOST else f"{found.count:,}"
         shown = f" in {meetings:,} meeting{'' if meetings == 1 else 's'}" if found.count == len(self._results) else ""
-        if self.with_client:
-            return f"{many}{shown}"
-        return f"{many}{shown} · {'every engagement' if self._everywhere else 'other engagements not searched'}"
+        return " · ".join(part for part in (f"{many}{shown}", where) if part)
 
     # Reading the records again -----------------------------------------------------------------------------------
 

@@ -86,10 +86,9 @@ class GoDialog(ModalScreen[Aim | None]):
     DEFAULT_CSS = """
     GoDialog {
         align: center middle; background: $background 50%;
-        & > #panel { width: 58; max-width: 100%; height: auto; max-height: 80%; background: $raised; padding: 0 1; }
+        & > #panel { width: 58; max-width: 100%; height: auto; background: $raised; padding: 0 1; }
         & Rule { margin: 0; }
         & Note { margin: 0 2; }
-        & Rows { height: auto; max-height: 20; }
         & .rows--chosen { background: $background; }
         & .rows--keys { background: $background; }
     }
@@ -118,7 +117,7 @@ class GoDialog(ModalScreen[Aim | None]):
                 heading = head
             rows.append(Row(str(place), plain(aim.name), right=plain(str(count) if count else "", style="$muted")))
         self._rows.show(rows)
-        self._rows.styles.height = min(20, len(rows) + 1)
+        self._rows.styles.height = max(4, min(20, len(rows), self.app.size.height - 6))
         self._rows.focus()
 
     @on(Rows.Opened)

@@ -101,6 +101,7 @@ class ReviewPage(LooksBack):
     def _show_again(self) -> None:
         # the first choice is brought in sight once there is a height
         self.query_one("#lines", Rows).highlight(self.chosen_id)
+        self._chose()
 
     # What is shown -----------------------------------------------------------------------------------------------
 
