@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 from textual.pilot import Pilot
 
@@ -116,6 +117,25 @@ async def test_seen_from_home_at_every_size(tmp_path: Path, size: tuple[int, int
         await hands.at(BanksScreen)
         await hands.press("escape", "escape")
         await until(hands.pilot, lambda: len(hands.app.screen_stack) == 1, "home again")
+
+
+async def test_hostile_words_stay_words(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    hostile = (
+        "[/b] [@click=app.bell]x[/] \u202e \u05e9\u05dc\u05d5\u05dd \u4e2d\u6587 e\u0301 " + "long " * 60 + "{client}?"
+    )
+    put_mine(desk, MINE.replace("What do you see in {client} today?", hostile).replace('"Mine"', f'"{hostile[:30]}"'))
+    async with opened(desk, BanksPlace("mine@en"), (60, 18)) as hands:
+        await hands.until("[@click=app.bell]x[/]")
+        await hands.press("enter")
+        await hands.at(QuestionScreen)
+        await hands.press("f9")
+        await hands.until("[@click=app.bell]x[/]")
+        for strip in hands.app.screen._compositor.render_strips():
+            row = "".join(segment.text for segment in strip if not segment.control)
+            assert cell_len(row) == 60, row
+            assert "\u202e" not in row
+        assert hands.app._exception is None
 
 
 async def test_a_bank_from_nothing_changed_and_taken_back(tmp_path: Path) -> None:
