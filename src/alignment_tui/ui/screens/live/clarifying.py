@@ -71,9 +71,9 @@ class Clarifying(Mode):
         """The line, answers to questions about it, and the other lines with the same word; empty for a cue's own."""
         if self._cue is not None or self._ladder.line is None:
             return ()
-        if self.line_id in [x.id for x in self._trail]:
-            return self._trail
-        return related(self.at.meeting, self._ladder.line, self._ladder.word)
+        if not any(x.id == self.line_id for x in self._trail):
+            self._trail = related(self.at.meeting, self._ladder.line, self._ladder.word)
+        return self._trail
 
     def _go_to(self, line: Line) -> None:
         """The ladder over another line; about the same word where that is in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -35,6 +36,8 @@ _SIGNS: Final = {
     "record": "record",
     "taking": "record",
 }
+_NAMED: Final = 5
+"""A measure of so many words can be named in a question."""
 _WORDS: Final = ("presented", "success", "sources", "reading", "parked")
 """What is answered in a line like any other."""
 
@@ -202,7 +205,9 @@ class Closing(Mode):
 
     def _question(self, gap: Gap) -> str:
         at = self.at
-        return gap.words or in_words(at.banks, gap.question, at.slots)
+        named = gap.kind == "reading" and len(gap.detail.split()) <= _NAMED
+        slots = replace(at.slots, measure=gap.detail) if named else at.slots
+        return gap.words or in_words(at.banks, gap.question, slots)
 
 
 def _key(gap: Gap) -> str:

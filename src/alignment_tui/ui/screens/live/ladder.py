@@ -99,7 +99,10 @@ def related(meeting: Meeting, line: Line | None, word: str) -> tuple[Line, ...]:
     sought = folded(word)[-1:]
 
     def has_it(other: Line) -> bool:
-        return bool(sought) and sought[0] in folded(other.words)
+        # most lines are told apart without being taken to pieces
+        if not sought or (other.words.isascii() and sought[0] not in other.words.casefold()):
+            return False
+        return sought[0] in folded(other.words)
 
     return tuple(
         x

@@ -134,7 +134,9 @@ class OpeningCard(Mode):
         return EMPTY if self.at.roomy or self.at.tiny else self.hint()
 
     def fact(self) -> Content | None:
-        """How long it stays."""
+        """That recorders were not asked about yet, else how long the card stays."""
+        if not self.at.meeting.recorders:
+            return labelled(("recorders: not asked yet", "$accent"))
         return labelled(("the card goes with the first line", "$muted"))
 
     def footer(self) -> Sequence[Command]:
