@@ -80,12 +80,15 @@ class CoachApp(AlignmentApp):
         from alignment_tui.ui.screens.banks import BanksScreen
         from alignment_tui.ui.screens.copies import CopiesScreen
         from alignment_tui.ui.screens.engagement import EngagementScreen
+        from alignment_tui.ui.screens.find import FindScreen
         from alignment_tui.ui.screens.home import HomeScreen
         from alignment_tui.ui.screens.live import LiveScreen
         from alignment_tui.ui.screens.prepare import PrepareScreen
+        from alignment_tui.ui.screens.review import ReviewScreen
         from alignment_tui.ui.screens.settings import SettingsScreen
         from alignment_tui.ui.screens.settled import SettledScreen
         from alignment_tui.ui.screens.synthesise import SynthesiseScreen
+        from alignment_tui.ui.screens.then_now import ThenNowScreen
 
         return (
             LiveScreen,
@@ -94,6 +97,9 @@ class CoachApp(AlignmentApp):
             SettledScreen,
             PrepareScreen,
             SynthesiseScreen,
+            ReviewScreen,
+            ThenNowScreen,
+            FindScreen,
             CopiesScreen,
             BanksScreen,
             SettingsScreen,
