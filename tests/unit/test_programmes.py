@@ -138,12 +138,12 @@ def test_counts_are_given_taken_and_put_together_and_small_groups_are_refused(tm
     given = give_counts(desk, rolled)
     others = desk.folders.records / "programmes" / "counts from others"
     others.mkdir(parents=True)
-    (others / "a.toml").write_bytes(given.read_bytes())
-    (others / "b.toml").write_bytes(given.read_bytes())
-    (others / "small.toml").write_bytes(given.read_bytes().replace(b"count = 8", b"count = 2"))
-    (others / "words.toml").write_bytes(given.read_bytes().replace(b'label = "none"', b'label = "Leila"'))
-    (others / "not.toml").write_bytes(b"kind = 1")
-    (others / "another.toml").write_bytes(given.read_bytes().replace(b'"Closer"', b'"Another"'))
+    (others / "a.json").write_bytes(given.read_bytes())
+    (others / "b.json").write_bytes(given.read_bytes())
+    (others / "small.json").write_bytes(given.read_bytes().replace(b'"count": 8', b'"count": 2'))
+    (others / "words.json").write_bytes(given.read_bytes().replace(b'"label": "none"', b'"label": "Leila"'))
+    (others / "not.json").write_bytes(b"kind = 1")
+    (others / "another.json").write_bytes(given.read_bytes().replace(b'"Closer"', b'"Another"'))
 
     found, problems = counts_from_others(desk, "closer")
 

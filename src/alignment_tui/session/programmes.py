@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignment_tui.domain.roll_up import RollUp, roll_up
-from alignment_tui.errors import FileDamaged, FileRefused
+from alignment_tui.errors import FileRefused
 from alignment_tui.storage.listing import ENGAGEMENT, MEETING, PROGRAMME, Row
 
 if TYPE_CHECKING:
@@ -109,8 +109,8 @@ def give_counts(desk: Desk, rolled: RollUp) -> Path:
         msg = "fewer than five engagements are not counted"
         raise ValueError(msg)
     day = desk.clock.now().date().isoformat()
-    path = desk.folders.records / FOLDER / TO_GIVE / f"{slug(rolled.programme or 'programme')}-{day}.toml"
-    write_counts(path, rolled)
+    path = desk.folders.records / FOLDER / TO_GIVE / f"{slug(rolled.programme or 'programme')}-{day}.json"
+    write_counts(path, [rolled])
     return path
 
 
@@ -124,22 +124,23 @@ def counts_from_others(desk: Desk, name: str) -> tuple[tuple[RollUp, ...], tuple
     found: list[RollUp] = []
     problems: list[str] = []
     seen: set[RollUp] = set()
-    for path in sorted((desk.folders.records / FOLDER / FROM_OTHERS).glob("*.toml")):
+    for path in sorted((desk.folders.records / FOLDER / FROM_OTHERS).glob("*.json")):
         try:
-            rolled = read_counts(path)
-        except (FileDamaged, FileRefused) as problem:
+            given = read_counts(path)
+        except FileRefused as problem:
             problems.append(f"{path.name}: {problem.what}")
             continue
         except OSError as problem:
             problems.append(f"{path.name}: {(problem.strerror or 'unknown reason').lower()}")
             continue
-        if _folded(rolled.programme) != _folded(name):
-            continue
-        if rolled in seen:
-            problems.append(f"{path.name}: the same counts are there twice, and count once")
-            continue
-        seen.add(rolled)
-        found.append(rolled)
+        for rolled in given:
+            if _folded(rolled.programme) != _folded(name):
+                continue
+            if rolled in seen:
+                problems.append(f"{path.name}: the same counts are there twice, and count once")
+                continue
+            seen.add(rolled)
+            found.append(rolled)
     return tuple(found), tuple(problems)
 
 
