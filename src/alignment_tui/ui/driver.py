@@ -28,6 +28,10 @@ def forgiving_driver() -> type[Driver] | None:
     """
     if sys.platform == "win32" or os.environ.get(SERVED):
         return None
+    import contextlib
+    import termios
+    import tty
+
     from textual._xterm_parser import XTermParser
     from textual.drivers.linux_driver import LinuxDriver
 
@@ -41,6 +45,31 @@ def forgiving_driver() -> type[Driver] | None:
             """Take the terminal over, and begin to read."""
             self._enough = os.pipe()
             super().start_application_mode()  # type: ignore[no-untyped-call]
+
+        def _sigcont_application(self, *told: object) -> None:
+            """Go on after a stop.
+
+            Stopped without being asked (SIGSTOP), all of it still stands: started a second time, a second thread would
+            read keys, and none of them could be told to end.
+            """
+            if self._enough is None:
+                super()._sigcont_application(*told)
+            else:
+                self._take_up_again()
+
+        def _take_up_again(self) -> None:
+            """The shell may have had the terminal meanwhile: its modes as before, and the whole screen anew."""
+            self.write("\x1b[?1049h\x1b[?25l\x1b[?1004h")
+            self._enable_mouse_support()
+            self._enable_bracketed_paste()
+            with contextlib.suppress(termios.error):
+                attributes = termios.tcgetattr(self.fileno)
+                attributes[tty.LFLAG] = self._patch_lflag(attributes[tty.LFLAG])
+                attributes[tty.IFLAG] = self._patch_iflag(attributes[tty.IFLAG])
+                termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+            self.flush()
+            app = self._app
+            app.call_later(lambda: app.screen.refresh(layout=True))
 
         def run_input_thread(self) -> None:
             """Wait for input and pass it on, until told to stop."""
