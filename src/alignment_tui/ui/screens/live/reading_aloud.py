@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from alignment_tui.banks.cards import Card, filled
+from alignment_tui.ui.agreement_words import NAMES
 from alignment_tui.ui.command import BACK, HELP, Command
 from alignment_tui.ui.screens.live import hour_commands as hour
 from alignment_tui.ui.screens.live.mode import Mode
@@ -17,19 +18,6 @@ from alignment_tui.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from alignment_tui.ui.screens.live.boxed import BoxScreen
-
-_AGREED = {
-    "meetings": "Meetings",
-    "told": "What may be told",
-    "sessions": "Sessions",
-    "limits": "Their limits",
-    "notes": "Notes",
-    "supervision": "Supervision",
-    "recorders": "Recorders",
-    "results": "Results",
-    "boundaries": "HR, health, advice",
-    "reporting": "Reporting",
-}
 
 
 class ReadingAloud(Mode):
@@ -69,7 +57,7 @@ class ReadingAloud(Mode):
         if any(words for _, words in agreed):
             rows += [Row.room(), Row.heading(labelled(("As agreed here", "bold $strong"))), Row.room()]
             rows += [
-                Row("", plain(_AGREED.get(s, s), style="$muted"), below=(plain(words),), can_choose=False)
+                Row("", plain(filled(NAMES.get(s, s), called), style="$muted"), below=(plain(words),), can_choose=False)
                 for s, words in agreed
                 if words
             ]
