@@ -25,19 +25,26 @@ from alignment_tui.session.desk import Desk, NewEngagement
 from alignment_tui.session.watching import RoomWatch
 from alignment_tui.storage.records import Extras, dump
 from alignment_tui.ui.places import (
+    BanksPlace,
     CopiesPlace,
     DebriefPlace,
     EngagementPlace,
+    FindPlace,
     LivePlace,
     NewEngagementPlace,
     Place,
     PreparePlace,
+    ReviewPlace,
+    SettledPlace,
+    ThenNowPlace,
 )
 from alignment_tui.ui.screens.live import LiveScreen
 from alignment_tui.ui.screens.live.writing import Writing
 from alignment_tui.ui.screens.prepare import PrepareScreen
 from alignment_tui.ui.screens.room.window import RoomWindow
 from alignment_tui.ui.screens.synthesise import SynthesiseScreen
+from alignment_tui.ui.screens.settled.screen import STEP_IDS
+from alignment_tui.ui.stepping.screen import SteppedScreen
 from alignment_tui.ui.start import CoachApp
 from desk_kit import DAY, desk_in
 from hostile_records import CLOSED, STRUCTURE, hostile
@@ -192,9 +199,9 @@ class Tour:
         """Each step of a screen of steps."""
         await self.go(place)
         screen = self.app.screen
-        assert isinstance(screen, PrepareScreen | SynthesiseScreen)
+        assert isinstance(screen, SteppedScreen)
         await self.until(lambda: bool(screen.at) and screen.body.is_mounted, f"{name} is there")
-        new = [step for step in ids if (name.split()[0], step) not in self.seen or screen.hand.held.meeting.ended]
+        new = [step for step in ids if (name.split()[0], step) not in self.seen or screen.hand.meeting.ended]
         for number, step in enumerate(new):
             self.seen.add((name.split()[0], step))
             screen.go_to(step)
@@ -259,6 +266,28 @@ class Tour:
         await self.until(lambda: bool(debrief.at) and debrief.body.is_mounted, "the debrief is there")
         await self.leave()
 
+    async def looking_back(self, engagement: str, meetings: tuple[str, ...]) -> None:
+        """Each meeting read back, then and now, and find."""
+        for meeting in meetings:
+            await self.go(ReviewPlace(meeting))
+            await self.look_with_help_and_actions("review")
+            await self.press("right", "down", "f9")
+            await self.look("review, what came of it")
+            await self.press("f9", "v", "j", "escape", "o", "e", "enter")
+            await self.look("review, only some of it, with the client")
+            await self.leave()
+        await self.go(ThenNowPlace(engagement))
+        await self.look_with_help_and_actions("then and now")
+        await self.press("right", "right", "o")
+        await self.look("then and now, on one page")
+        await self.leave()
+        await self.go(FindPlace(engagement))
+        await self.paste("a")
+        await self.look_with_help_and_actions("find")
+        await self.press("down", "pagedown", "f9")
+        await self.look("find, the text beside")
+        await self.leave()
+
     async def to_box(self, screen: LiveScreen) -> None:
         """Back to an empty box."""
         for _ in range(4):
@@ -289,7 +318,7 @@ RUNS = [
 ]
 
 
-def _is_at(screen: PrepareScreen | SynthesiseScreen, step: str) -> bool:
+def _is_at(screen: SteppedScreen, step: str) -> bool:
     return screen.at == step and screen.body.is_mounted
 
 
@@ -305,12 +334,17 @@ async def test_every_place_is_fit_for_a_terminal(
         await tour.go(NewEngagementPlace())
         await tour.look_with_help_and_actions("new engagement")
         await tour.leave()
+        await tour.go(BanksPlace())
+        await tour.look_with_help_and_actions("question banks")
+        await tour.leave()
         await tour.go(EngagementPlace(laid.engagement))
         await tour.look_with_help_and_actions("engagement")
         await tour.leave()
+        await tour.steps(SettledPlace(laid.engagement, "referrals"), [i for i in STEP_IDS if i != "scale"], "settled")
         await tour.go(CopiesPlace(laid.engagement))
         await tour.look_with_help_and_actions("copies")
         await tour.leave()
+        await tour.looking_back(laid.engagement, laid.prepared)
         for kind, meeting in zip(KINDS, laid.prepared, strict=True):
             await tour.steps(PreparePlace(meeting, "call"), [s.id for s in steps_of(kind)], f"prepare {kind}")
         for meeting in laid.held:
