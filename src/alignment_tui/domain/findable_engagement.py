@@ -97,7 +97,12 @@ def _settled(maker: Maker, engagement: Engagement) -> Iterator[Findable]:
     for agreement in engagement.agreements:
         if agreement.words:
             yield maker.row(
-                q.AGREEMENT, agreement.words, also=agreement.id, id=agreement.id, label="agreed", on=agreement.on
+                q.AGREEMENT,
+                agreement.words,
+                also="\n".join((agreement.about, *(earlier.words for earlier in agreement.earlier))),
+                id=agreement.id,
+                label="agreed",
+                on=agreement.on,
             )
     for subject in engagement.off_limits:
         if words := ", ".join((subject.topic, *subject.words)):
@@ -107,18 +112,52 @@ def _settled(maker: Maker, engagement: Engagement) -> Iterator[Findable]:
             yield maker.row(q.NOTE, words, own=own, label=label, private=private, on=on)
 
 
-def _notes(engagement: Engagement) -> Iterator[tuple[str, str, bool, bool, date | None]]:
+Note = tuple[str, str, bool, bool, "date | None"]
+"""What it is, its words, whether it is private, whether it is the coach's own, and its day."""
+
+
+def _notes(engagement: Engagement) -> Iterator[Note]:
     yield "pause phrase", engagement.pause_phrase, True, False, None
     yield "reporting", engagement.reporting, False, False, None
     yield "may be asked", engagement.may_be_asked, False, False, None
+    yield "development plan", engagement.development_plan, False, False, None
+    yield "strategic goal", engagement.strategic_goal, False, False, None
+    yield "concluded because", engagement.concluded_because, False, False, engagement.concluded_on
     yield "care", engagement.care, True, True, None
     for information in engagement.information:
         yield "what may be told", information.words, False, False, information.on
+    for objective in engagement.objectives:
+        yield "wanted by the house", objective.text, False, False, None
+    for former in engagement.sponsors:
+        yield (
+            "sponsor",
+            ", ".join(w for w in (former.name, former.role, former.because) if w),
+            False,
+            False,
+            former.since,
+        )
+    yield from _around(engagement)
+
+
+def _around(engagement: Engagement) -> Iterator[Note]:
+    """What happened between the meetings."""
     for session in engagement.sessions:
-        yield "session", session.note, True, True, session.on
+        yield "session", session.note, True, False, session.on
+        yield "session, my own note", session.own, True, True, session.on
     for assessment in engagement.assessments:
-        yield "assessment", assessment.words, True, False, assessment.on
+        yield "assessment", assessment.words, assessment.visibility == PRIVATE, False, assessment.on
     for referral in engagement.referrals:
         yield "referral", " · ".join(w for w in (referral.to, referral.note) if w), True, True, referral.on
     for feedback in engagement.feedback:
         yield "on the coaching", feedback.words, False, False, feedback.on
+    for report in engagement.reports:
+        yield "reported", report.words, False, False, report.on
+    for resource in engagement.resources:
+        yield resource.kind or "resource", resource.text, resource.visibility == PRIVATE, False, None
+    for received in engagement.received:
+        words = " · ".join(w for w in (received.whose, received.occasion, received.words) if w)
+        yield received.kind or "feedback", words, received.visibility == PRIVATE, False, received.on
+    for answer in engagement.answers:
+        yield "wrap-up", answer.words, False, False, answer.on
+    for rest in engagement.rests:
+        yield "paused because", rest.because, False, False, rest.since

@@ -118,6 +118,9 @@ def _takeaway(maker: Maker, meeting: Meeting, takeaway: Takeaway) -> Iterator[Fi
 def _prepared(maker: Maker, meeting: Meeting) -> Iterator[Findable]:
     """What was settled before the meeting; the call with the sponsor and reflections are the coach's own."""
     prep, client = meeting.preparation, meeting.called(CLIENT)
+    for addition in meeting.additions:
+        if addition.reason:
+            yield maker.row(q.NOTE, addition.reason, label="added after it had closed", on=addition.on)
     rows: list[tuple[str, str, str, bool, bool]] = [
         ("support wanted", w.text, f"wish-{w.id}", w.visibility == PRIVATE, False) for w in meeting.wishes
     ]

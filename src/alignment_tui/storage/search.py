@@ -23,7 +23,7 @@ from alignment_tui.storage.listing import stamp_of, stamps
 from alignment_tui.storage.search_query import DOCUMENT_BITS, ROW_BITS, expression, number, span
 from alignment_tui.storage.search_reading import Read, read
 
-_VERSION = 1
+_VERSION = 2
 """To be raised whenever what can be found, or how it is kept, changes."""
 _BATCH = 24
 """Records read between two commits: what is read can be found already, and little is lost by a stop."""
