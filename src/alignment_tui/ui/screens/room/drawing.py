@@ -132,16 +132,20 @@ def _indented(left: Content, right: str, style: str, width: int) -> Content:
 def page_rows(view: RoomView, width: int, height: int, *, agenda: bool) -> list[Content]:
     """Goals, next steps, measures and support; `agenda`: with the agenda beneath, for where it has no column.
 
-    As many empty rows as there is room for; where there is none, items get fewer rows, then some are only counted.
+    As many empty rows as there is room for. Where it gets narrow the agenda shrinks to what is still to come, then
+    items get fewer rows, then the agenda goes if that is enough, then some items are only counted.
     """
     under = "Meetings" if view.plan else "Agenda"
     parts = _parts(view, most=max(room.most for room in _ROOMS) * width)
-    flow = (_flow(view.steps, width) or _plan_flow(view.plan, width)) if agenda else []
     for room in _ROOMS[1:] if agenda else _ROOMS:
-        rows = _drawn(parts, flow, room, width, under)
-        if len(rows) <= height:
-            return rows
-    flow = flow[:1] if view.plan else _flow([s for s in view.steps if not s.is_past], width)[:1] if agenda else []
+        for flow in _flows(view, width) if agenda else [[]]:
+            rows = _drawn(parts, flow, room, width, under)
+            if len(rows) <= height:
+                return rows
+    rows = _drawn(parts, [], _ROOMS[-1], width, under)
+    if len(rows) <= height:
+        return rows
+    flow = _flows(view, width)[1] if agenda else []
     space = height - (1 + len(flow) if flow else 0)
     while parts and sum(part.least for part in parts) > space:
         place = max(range(len(parts)), key=lambda n: parts[n].shown)
@@ -150,7 +154,18 @@ def page_rows(view: RoomView, width: int, height: int, *, agenda: bool) -> list[
         # the row that counts what is left out needs a place too
         fewer = parts[place].shown - (1 if parts[place].is_cut else 2)
         parts[place] = replace(parts[place], shown=max(1, fewer))
+    if sum(part.least for part in parts) > space:
+        flow = []
     return _drawn(parts, flow, _ROOMS[-1], width, under)[:height]
+
+
+def _flows(view: RoomView, width: int) -> list[list[Content]]:
+    """The agenda in running rows: all of it, then one row from the step that is on."""
+    if view.plan:
+        every = _plan_flow(view.plan, width)
+        return [every, every[:1]]
+    on = next((n for n, step in enumerate(view.steps) if step.is_on), 0)
+    return [_flow(view.steps, width), _flow([s for s in view.steps[on:] if not s.is_past], width)[:1]]
 
 
 def _parts(view: RoomView, most: int) -> list[_Part]:
