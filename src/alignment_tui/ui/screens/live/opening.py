@@ -241,11 +241,14 @@ def names(at: BoxScreen) -> Mapping[str, str]:
 
 
 def agreed_on(at: BoxScreen, subjects: Sequence[str]) -> str:
-    """What was agreed on these subjects; empty when nothing was."""
-    words = {a.id: a.words for a in at.engagement.agreements}
+    """What was agreed on these subjects, everything there is on each; empty when nothing was."""
+    words: dict[str, list[str]] = {}
+    for agreement in at.engagement.agreements:
+        if agreement.words:
+            words.setdefault(agreement.about, []).append(agreement.words)
     if at.engagement.reporting:
-        words.setdefault("reporting", at.engagement.reporting)
-    return " · ".join(one_row(words[s]) for s in subjects if words.get(s))
+        words.setdefault("reporting", [at.engagement.reporting])
+    return " · ".join(one_row(each) for subject in subjects for each in words.get(subject, ()))
 
 
 def card_parts(at: BoxScreen, before: Mapping[str, str]) -> list[Said]:
