@@ -7,6 +7,7 @@ from datetime import date
 
 from alignment_tui.domain.approving import approved
 from alignment_tui.domain.commitment import OPEN
+from alignment_tui.domain.evaluation import wrap_up as asked_at_the_end
 from alignment_tui.domain.goal import CLIENTS, NEXT, SHARED
 from alignment_tui.domain.one_page import OnePage, Said, one_page
 from alignment_tui.domain.people import CLIENT, COACH, SPONSOR
@@ -144,6 +145,8 @@ class WrapUp:
     sources: tuple[NamedRow, ...] = ()
     without_coach: str = ""
     answers: tuple[NamedRow, ...] = ()
+    questions: tuple[NamedRow, ...] = ()
+    """Those of the form without an answer yet: there is room to write."""
     sessions: tuple[NamedRow, ...] = ()
 
 
@@ -178,9 +181,14 @@ def wrap_up(material: Material) -> WrapUp:
         ),
         without_coach=final.preparation.without_coach if final else "",
         answers=tuple(
-            NamedRow(name=a.id.replace("-", " ").capitalize(), words=a.words, by=material.called(a.whose))
-            for a in e.answers
-            if a.words and a.whose != COACH
+            NamedRow(name=asked.text, words=asked.answer, by=material.called(asked.question.to))
+            for asked in asked_at_the_end(e)
+            if asked.answer
+        ),
+        questions=tuple(
+            NamedRow(name=asked.text, words="", by=material.called(asked.question.to))
+            for asked in asked_at_the_end(e)
+            if not asked.answer
         ),
         sessions=tuple(
             NamedRow(name=s.kind.capitalize(), words=s.state, on=day(s.on)) for s in e.sessions if s.state == "planned"
