@@ -227,7 +227,9 @@ class SynthesiseScreen(SteppedScreen):
         for action in close(self.hand.meeting, self.hand.moment):
             self.hand.do(action)
         self.hand.held.snapshot(mark=True)
-        words = "Closed. It stays to be read; what is added later carries its date."
+        client, sponsor = self.hand.client, self.hand.engagement.sponsor.called or "the sponsor"
+        first = client[:1].upper() + client[1:]
+        words = f"Closed. {first}'s own copy can be made now, and {client}'s page for {sponsor}."
         app: Any = self.app
         beneath = app.screen_stack[-2] if len(app.screen_stack) > 1 else self
         app.back()
