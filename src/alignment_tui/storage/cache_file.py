@@ -38,8 +38,16 @@ class CacheFile:
         """Whether it takes more than so many bytes on the disk."""
         return self._memory is None and self.path.exists() and self.path.stat().st_size > size
 
-    def do(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
-        """Do `work` on it; once more on a new one when it turns out to be damaged."""
+    @property
+    def is_memory(self) -> bool:
+        """Whether it lives in memory, as long as the program."""
+        return self._memory is not None
+
+    def do(self, work: Callable[[sqlite3.Connection], _T], busy: Callable[[], _T] | None = None) -> _T:
+        """Do `work` on it; once more on a new one when it turns out to be damaged.
+
+        `busy` says what it comes to while another window writes to it for long; without it that is done in memory.
+        """
         for _ in range(2):
             if self._memory is not None:
                 break
@@ -48,6 +56,8 @@ class CacheFile:
                     return work(file)
             except sqlite3.DatabaseError as error:
                 if error.sqlite_errorcode in _BUSY:
+                    if busy is not None:
+                        return busy()
                     break
                 self.clear_away()
             except OSError:

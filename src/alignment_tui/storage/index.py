@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from alignment_tui.storage.cache_file import CacheFile, at_once
 from alignment_tui.storage.copies import name_copies
 from alignment_tui.storage.listing import COLUMNS, Row, read, stamp_of, stamps
 
@@ -26,7 +25,6 @@ _BATCH = 64
 """Files read between two commits, so that a long first reading can be watched, and broken off without loss."""
 _STAMP = ("mtime_ns", "ctime_ns", "size", "inode")
 _MAKE = f"""
-BEGIN;
 CREATE TABLE root (path BLOB NOT NULL);
 CREATE TABLE record (
     path BLOB PRIMARY KEY, {", ".join(f"{name} INTEGER NOT NULL" for name in _STAMP)},
@@ -38,8 +36,6 @@ CREATE INDEX record_open ON record (document, day) WHERE closed = '' AND phase !
 CREATE INDEX record_concluded ON record (document, closed, copy_of) WHERE document = 'engagement' AND closed != '';
 CREATE INDEX record_wrong ON record (day) WHERE problem != '' OR copy_of != X'';
 CREATE INDEX record_written ON record (mtime_ns);
-PRAGMA user_version = {_VERSION};
-COMMIT;
 """
 _PUT = (
     f"INSERT OR REPLACE INTO record (path, {', '.join(_STAMP + COLUMNS)})"  # noqa: S608  names are ours, values are bound
@@ -65,8 +61,6 @@ _AT_HAND = (
 )
 _HOW_MANY = f"SELECT COUNT(*) FROM record r WHERE {_CONCLUDED}"  # noqa: S608  names are ours
 
-_T = TypeVar("_T")
-
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -88,8 +82,7 @@ class Index:
 
     def __init__(self, cache: Path) -> None:
         self.path = cache / "list.sqlite"
-        self._lock = threading.Lock()
-        self._memory: sqlite3.Connection | None = None
+        self._file = CacheFile(self.path, _VERSION, _MAKE)
 
     def refresh(self, records: Path, on_progress: Callable[[int, int], None] | None = None) -> Changes:
         """Bring the list up to date with the files in `records` and in the folders directly below it.
@@ -98,7 +91,7 @@ class Index:
         files read. A folder that isn't there has no files.
         """
         root = _root(records)
-        return self._do(lambda list_: _refresh(list_, root, on_progress))
+        return self._file.do(lambda list_: _refresh(list_, root, on_progress))
 
     def renew(self, records: Path, file: Path) -> None:
         """Read one record again now, and leave nothing in the list's file of what was read of it before.
@@ -106,9 +99,9 @@ class Index:
         For words that are not to be kept (R177): deleting a row alone may leave a copy where a page was rearranged.
         """
         root, name = _root(records), os.fsencode(os.path.relpath(file.resolve(), records.resolve()))
-        self._do(lambda list_: _renew(list_, root, name))
-        if self._memory is not None:
-            self._clear_away()
+        self._file.do(lambda list_: _renew(list_, root, name))
+        if self._file.is_memory:
+            self._file.clear_away()
 
     def rows(
         self, records: Path, document: str = "", newest: int = 0, *, open_only: bool = False, engagement: str = ""
@@ -148,7 +141,7 @@ class Index:
             found = [row for where in _AT_HAND for row in _select(list_, root, f"{_SELECT} WHERE {where}", ())]
             return tuple(found), list_.execute(_HOW_MANY).fetchone()[0] if found else 0
 
-        return self._do(read)
+        return self._file.do(read)
 
     def find(self, records: Path, id: str) -> tuple[Row, ...]:  # noqa: A002  the field's word
         """The rows whose id is `id` or, when there is none, begins with it; copies included, the original first."""
@@ -168,72 +161,16 @@ class Index:
             found = list_.execute("SELECT max(mtime_ns) FROM record").fetchone()
             return (found[0] or 0) / 1e9
 
-        return self._do(newest)
+        return self._file.do(newest)
 
     def delete(self) -> None:
         """Remove every trace of the list; the next refresh makes it anew."""
-        with self._lock:
-            if self._memory is not None:
-                self._memory.close()
-                self._memory = None
-        for path in (self.path, self.path.with_name(self.path.name + "-journal")):
-            path.unlink(missing_ok=True)
+        self._file.delete()
 
     def _select(self, records: Path, where: Sequence[str], order: str, values: Sequence[object]) -> tuple[Row, ...]:
         root = _root(records)
         asked = _SELECT + (f" WHERE {' AND '.join(where)}" if where else "") + f" ORDER BY {order}"
-        return self._do(lambda list_: _select(list_, root, asked, values))
-
-    def _do(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
-        for _ in range(2):
-            if self._memory is not None:
-                break
-            try:
-                with self._open() as list_:
-                    return work(list_)
-            except sqlite3.DatabaseError as error:
-                if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                    break
-                self._clear_away()
-            except OSError:
-                break
-        with self._lock:
-            # no cache folder that can be written: the list lives as long as the program
-            self._memory = self._memory or _made(
-                sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-            )
-            return work(self._memory)
-
-    def _clear_away(self) -> None:
-        with suppress(OSError):  # the next try meets the same obstacle and goes on in memory
-            self.path.unlink(missing_ok=True)
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
-        list_ = _connected(self.path)
-        try:
-            if list_.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-                list_.close()
-                self.path.unlink()
-                os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
-                list_ = _made(_connected(self.path))
-            yield list_
-        finally:
-            list_.close()
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    list_ = sqlite3.connect(path, timeout=5, isolation_level=None)
-    list_.execute("PRAGMA secure_delete = ON")
-    list_.execute("PRAGMA temp_store = MEMORY")
-    return list_
-
-
-def _made(list_: sqlite3.Connection) -> sqlite3.Connection:
-    list_.executescript(_MAKE)
-    return list_
+        return self._file.do(lambda list_: _select(list_, root, asked, values))
 
 
 def _root(records: Path) -> bytes:
@@ -268,7 +205,7 @@ def _date(text: str) -> date | None:
 
 def _refresh(list_: sqlite3.Connection, root: bytes, on_progress: Callable[[int, int], None] | None) -> Changes:
     if _root_of(list_) != root:
-        with _at_once(list_):
+        with at_once(list_):
             list_.execute("DELETE FROM record")
             list_.execute("DELETE FROM root")
             list_.execute("INSERT INTO root VALUES (?)", [root])
@@ -277,17 +214,17 @@ def _refresh(list_: sqlite3.Connection, root: bytes, on_progress: Callable[[int,
     gone = [name for name in known if name not in found]
     moved = sorted(name for name, stamp in found.items() if known.get(name) != stamp)
     if gone:
-        with _at_once(list_):
+        with at_once(list_):
             list_.executemany("DELETE FROM record WHERE path = ?", [(name,) for name in gone])
     for start in range(0, len(moved), _BATCH):
         batch = moved[start : start + _BATCH]
         records = [(name, *found[name], *read(Path(folder, os.fsdecode(name)))) for name in batch]
-        with _at_once(list_):
+        with at_once(list_):
             list_.executemany(_PUT, records)
         if on_progress is not None:
             on_progress(start + len(batch), len(moved))
     if gone or moved:
-        with _at_once(list_):
+        with at_once(list_):
             name_copies(list_)
     return Changes(len(moved), len(gone), len(found))
 
@@ -297,19 +234,8 @@ def _renew(list_: sqlite3.Connection, root: bytes, name: bytes) -> None:
         path = Path(os.fsdecode(root), os.fsdecode(name))
         stamp = stamp_of(path)
         record = [(name, *stamp, *read(path))] if stamp else []
-        with _at_once(list_):
+        with at_once(list_):
             list_.execute("DELETE FROM record WHERE path = ?", [name])
             list_.executemany(_PUT, record)
             name_copies(list_)
     list_.execute("VACUUM")
-
-
-@contextmanager
-def _at_once(list_: sqlite3.Connection) -> Iterator[None]:
-    list_.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        list_.execute("ROLLBACK")
-        raise
-    list_.execute("COMMIT")

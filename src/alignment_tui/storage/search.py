@@ -110,7 +110,8 @@ class Search:
         left_out = {os.fsencode(os.path.relpath(c.resolve(), os.fsdecode(root))) for c in copies}
         if self._file.do(_root_of) not in (b"", root):
             self._file.delete()  # of another folder: making it anew is quicker than taking everything out
-        return self._file.do(lambda file: _refresh(file, root, left_out, on_progress, stop))
+        # another window that reads them does it for this one too
+        return self._file.do(lambda file: _refresh(file, root, left_out, on_progress, stop), lambda: False)
 
     def find(self, records: Path, query: Query, scope: Scope, most: int = AT_ONCE) -> tuple[tuple[Result, ...], int]:
         """What fits, at most `most` of it, and how many there are, counted to just over MOST.
@@ -121,7 +122,7 @@ class Search:
         if query.is_empty:
             return (), 0
         root = os.path.realpath(os.fsencode(records))
-        return self._file.do(lambda file: _find(file, root, query, scope, most))
+        return self._file.do(lambda file: _find(file, root, query, scope, most), lambda: ((), 0))
 
     def path_of(self, records: Path, id: str) -> Path | None:  # noqa: A002  the field's word
         """Where the record with that id lies; None when it isn't among those that were read."""
