@@ -84,6 +84,17 @@ class TestPausing:
             await at.line("and on")
             assert [x.minute for x in at.meeting.lines] == [31, 31]
 
+    async def test_what_the_clock_did_before_the_meeting_is_no_concern_of_it(self, tmp_path: Path) -> None:
+        desk = desk_with_meeting(tmp_path, begun=False)
+        desk.work("e-amara")
+        assert isinstance(desk.clock, FixedClock)
+        desk.clock.jump(5 * 3600)
+        async with live(desk, SIZE) as at:
+            at.screen.begin()
+            await at.type("escape", "text:so", "enter")
+            assert "leaves it out" not in shown(at.app)
+            assert at.meeting.lines[-1].minute == 0
+
     async def test_a_stop_of_some_minutes_is_asked_about_like_a_sleep(self, tmp_path: Path) -> None:
         root = tmp_path / "coach"
         desk = desk_with_meeting(root)

@@ -34,6 +34,10 @@ class Hour(RoomSide):
         super().__init__(desk, meeting_id)
         self._jumps: list[Jump] = []
         """What the clock did and nobody has said anything about yet, oldest first."""
+        if not self._runs:
+            # what the clock did before is no concern of a meeting that hasn't begun
+            self.open.work.look_at_clocks()
+            self.open.work.clock_settled()
         found = self.open.recovered
         if found is not None and self._runs:
             now = self.clock.now()
@@ -62,7 +66,9 @@ class Hour(RoomSide):
         jump = self.open.work.look_at_clocks()
         if jump is None:
             return
-        if self._runs and not (jump.seconds > 0 and lasting_pause(self.meeting) is not None):
+        started = self.meeting.started
+        in_it = started is not None and jump.since >= started
+        if self._runs and in_it and not (jump.seconds > 0 and lasting_pause(self.meeting) is not None):
             self._jumps.append(jump)
         elif jump.seconds < 0:
             self.open.work.clock_settled()
