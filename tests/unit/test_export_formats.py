@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
+from pathlib import Path
 
 import docx
 import pytest
@@ -28,6 +32,7 @@ from alignment_tui.export.receipt import Receipt
 from alignment_tui.sample import copies
 from pdf_words import pages_in, words_in
 
+HERE = Path(__file__).parent
 NOW = datetime(2026, 9, 3, 8, 30, tzinfo=UTC)
 LEILA, YUSUF = copies(date(2026, 11, 26))
 SAMPLE = Material(engagement=LEILA.engagement, meetings=LEILA.meetings, today=NOW.date())
@@ -324,3 +329,41 @@ class TestCalendar:
         with pytest.raises(FormatRefused, match="Only the calendar's dates"):
             rendered(one("plan for client"), "ics", NOW)
         assert [f.id for f in formats_of(one("plan for client"))] == [f.id for f in FORMATS if f.id != "ics"]
+
+
+class TestOtherPrograms:
+    @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+    def test_libreoffice_reads_the_word_file(self, tmp_path: Path) -> None:
+        (tmp_path / "page.docx").write_bytes(rendered(one("record for sponsor"), "docx", NOW))
+        command = [
+            "soffice",
+            "--headless",
+            "--convert-to",
+            "txt:Text",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "page.docx"),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        again = (tmp_path / "page.txt").read_text("utf-8-sig")
+
+        assert [s for s in leaks.ON_SPONSORS if s not in again] == []
+
+    def test_nothing_is_fetched_and_no_other_program_is_started(self, tmp_path: Path) -> None:
+        code = (
+            "import sys\n"
+            f"sys.path[:0] = {[str(HERE), str(HERE.parent)]!r}\n"
+            "import test_export_formats as t\n"
+            "seen = []\n"
+            "watched = ('socket.', 'subprocess.', 'os.system', 'os.exec', 'urllib.')\n"
+            "sys.addaudithook(lambda name, args: seen.append(name) if name.startswith(watched) else None)\n"
+            "for named in t.EVERY:\n"
+            "    made = t.one(named)\n"
+            "    for form in t.formats_of(made):\n"
+            "        t.rendered(made, form.id, t.NOW)\n"
+            "print(seen)\n"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+
+        assert done.stdout.strip() == "[]", done.stderr
+        assert list(tmp_path.iterdir()) == []

@@ -15,9 +15,10 @@ from alignment_tui.storage.index import Index
 from alignment_tui.storage.records import Extras, write
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("textual", "rich", "pydantic", "tomlkit", "alignment_tui.ui")
+HEAVY = ("textual", "rich", "pydantic", "tomlkit", "alignment_tui.ui", "jinja2", "docx", "fpdf", "icalendar")
 NOT_FOR_HOME = (
     *("pydantic", "tomlkit", "tomllib", "tomli_w", "markdown_it", "hypothesis", "argparse"),
+    *("jinja2", "docx", "fpdf", "icalendar", "alignment_tui.export"),
     *("alignment_tui.banks", "alignment_tui.domain.engagement", "alignment_tui.domain.meeting"),
     *("alignment_tui.session.work", "alignment_tui.storage.records", "alignment_tui.storage.store"),
     *(f"alignment_tui.ui.screens.{name}" for name in ("engagement", "live", "new_engagement", "prepare", "synthesise")),
