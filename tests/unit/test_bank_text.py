@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from alignment_tui.banks import shipped
 from alignment_tui.banks.written import BankText, NotByHand, new_bank
+from corpora import naughty_strings
 
 BY_HAND = """\ufeff# my bank
 schema = 1 # the version
@@ -167,3 +168,15 @@ class TestAnySequenceOfEdits:
 def rows(text: BankText) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = text.values["question"]
     return found
+
+
+def test_whatever_a_question_says_it_is_read_back_and_its_neighbours_keep_their_bytes() -> None:
+    for words in naughty_strings():
+        if any("\ud800" <= letter <= "\udfff" for letter in words):
+            continue
+        text = BankText(BY_HAND).with_question("a", {"say": words, "also": [words, words]})
+        text = text.added({"id": "z", "say": words}, after="a").in_order(["z", "c", "a", "b"])
+
+        said = {row["id"]: row for row in rows(text)}
+        assert (said["a"]["say"], said["a"]["also"], said["z"]["say"]) == (words, [words, words], words)
+        assert blocks(text.text)["c"] == blocks(BY_HAND)["c"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from alignment_tui.banks import Banks, load_banks, shipped
+from alignment_tui.banks.check import remarks_on
 from alignment_tui.banks.keys import BANK_KEYS, QUESTION_KEYS
 from alignment_tui.banks.lines import ordinary, too_wide
 from alignment_tui.banks.lint import bank_remarks, circles, wording_remarks
@@ -106,6 +107,17 @@ class TestAmongOthers:
 
         assert banks.banks == ()
         assert len(banks.problems) > 6000
+
+    @pytest.mark.parametrize("piece", ["what and ", "{", "a, ", '"{', "when when ", "?", "what is, and "])
+    def test_no_words_make_the_patterns_run_long(self, piece: str) -> None:
+        def seconds(text: str) -> float:
+            began = time.perf_counter()
+            wording_remarks({"say": text})
+            remarks_on({"id": "a", "say": text})
+            return time.perf_counter() - began
+
+        short = min(seconds(piece * 40) for _ in range(3))
+        assert seconds(piece * 40_000) < 1000 * max(short, 0.001), "a thousand times as long, at most as many times"
 
 
 class TestTheGuides:

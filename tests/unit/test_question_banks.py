@@ -184,6 +184,18 @@ class TestChanging:
         assert (banks.own / "own.toml").read_text() == OWN
         assert banks.next_undo == ""
 
+    def test_a_link_stays_a_link_and_what_it_leads_to_is_written(self, banks: QuestionBanks, tmp_path: Path) -> None:
+        elsewhere = tmp_path / "dotfiles.toml"
+        elsewhere.write_text(OWN)
+        banks.own.mkdir()
+        (banks.own / "own.toml").symlink_to(elsewhere)
+        banks.look()
+
+        banks.keep("own", "en", banks.editable("own").changed("a", {"say": "What else?"}), "changed: a")
+
+        assert (banks.own / "own.toml").is_symlink()
+        assert "What else?" in elsewhere.read_text()
+
     def test_a_name_that_the_system_keeps_for_itself_gets_another(self, banks: QuestionBanks) -> None:
         assert banks.new_path("con").name == "con_bank.toml"
         put(banks, OWN)

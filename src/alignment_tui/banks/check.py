@@ -34,6 +34,8 @@ __all__ = [
 ]
 
 MOST_WORDS = 20
+MOST_SPOKEN = 1000
+"""Characters; more than this is a page, and no question."""
 _MOST_PROPOSALS = 40
 """Names looked up for a file; looking for the nearest of five thousand takes its time."""
 _ID = re.compile(ID_PATTERN)
@@ -260,6 +262,10 @@ def _check_shape(found: Findings, raw: Mapping[str, object], where: tuple[str | 
 
 
 def _check_template(found: Findings, template: str, key: str, where: tuple[str | int, ...]) -> None:
+    if len(template) > MOST_SPOKEN:
+        what = f"{key} has {len(template)} characters; nothing of more than {MOST_SPOKEN} can be asked"
+        found.fault(what, *where, key, rule="long", todo="Keep the question, and put the rest into your note.")
+        return
     is_plain = template.isascii() and template.isprintable()
     if not is_plain and any(unicodedata.category(c) in {"Cc", "Cs"} for c in template):
         what = f"{key} holds a character that cannot be shown, such as a line break or a tab"

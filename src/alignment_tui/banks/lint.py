@@ -85,7 +85,8 @@ def wording_remarks(raw: Mapping[str, object], *, where: tuple[str | int, ...] =
 
 
 def _wording(text: str, where: tuple[str | int, ...]) -> Iterable[Remark]:
-    said = " ".join(text.casefold().replace("\u2019", "'").split())
+    # what is much too long is only said to be so: patterns need not run over a page
+    said = " ".join(text.casefold().replace("\u2019", "'").split()) if len(text) <= 2 * MOST_CHARACTERS else ""
     if is_leading(said):
         yield Remark(
             "leading",

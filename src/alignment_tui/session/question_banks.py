@@ -317,6 +317,8 @@ class QuestionBanks:
 
     def _put(self, path: Path, data: bytes | None) -> None:
         make_lasting_folder(self._disk, self.own)
+        # a link stays one: what it leads to is written
+        target = path.resolve() if path.is_symlink() else path
         before = self._bytes(path)
         if before is not None:
             # our own folder may be full or gone; that must not keep the coach's change from being kept
@@ -324,7 +326,7 @@ class QuestionBanks:
         if data is None:
             self._disk.remove(path)
         else:
-            write_whole(self._disk, path, data)
+            write_whole(self._disk, target, data)
         self._written[path] = data
         self._looked = None
         self.look()
