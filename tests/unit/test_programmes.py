@@ -16,7 +16,7 @@ from alignment_tui.domain.people import Person
 from alignment_tui.domain.programme import join, proposals, take, write, write_aim
 from alignment_tui.domain.roll_up import Cell, combine, roll_up
 from alignment_tui.errors import NotFound
-from alignment_tui.session.desk import Desk
+from alignment_tui.session.desk import Desk, NewEngagement
 from alignment_tui.session.programmes import (
     begin_programme,
     count_up,
@@ -24,6 +24,7 @@ from alignment_tui.session.programmes import (
     give_counts,
     in_programme,
     known,
+    look_at,
     name_of,
     named_like,
 )
@@ -96,6 +97,20 @@ def test_a_change_of_the_programme_waits_in_the_engagement_for_a_yes(tmp_path: P
     again = desk_at(tmp_path)
     again.refresh()
     assert [r.client for r in in_programme(again, programme.record.id)] == ["Leila Marchetti"]
+
+
+def test_an_engagement_that_begins_in_a_programme_belongs_to_it_from_its_first_day(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    programme = begin_programme(desk, "Closer")
+    programme.do(write_aim(programme.record, "", "text", "Delegate decisions", programme.moment()))
+
+    work = desk.begin(NewEngagement(client="Leila", programme="closer", organisation_goal="delegate decisions"))
+
+    assert work.engagement.programme.id == programme.record.id
+    assert [g.programme for g in work.engagement.organisation_goals] == [programme.record.aims[0].id]
+    assert look_at(desk, programme.record.id) == programme.record
+    assert look_at(desk, "p-gone") is None
+    desk.close()
 
 
 def test_three_hundred_engagements_are_counted_from_the_list_and_progress_is_told(tmp_path: Path) -> None:

@@ -315,12 +315,14 @@ class Desk:
         """Begin an engagement with what is known: its folder, its record, and its plan of meetings (R78)."""
         from alignment_tui.session.begun import engagement_begun, folder_name
         from alignment_tui.session.ids import fresh
+        from alignment_tui.session.programmes import joined
 
         engagement_id = fresh("e-", 6, (r.id for r in self.rows()))
         kinds = PLANS.get(new.meetings, (new.kind,))
         if new.kind not in kinds:
             kinds = (new.kind, *kinds)
         engagement = engagement_begun(new, kinds, engagement_id, self.coach_name, self.clock.now().date())
+        engagement = joined(self, engagement)
         folder = self.folders.records / folder_name(engagement)
         folder.mkdir(mode=0o700)
         self._take(self.vault.create(engagement, folder / ENGAGEMENT_NAME))
@@ -441,6 +443,10 @@ class Desk:
         if programme_id not in self._programmes:
             self._take_programme(self.vault.open(self._path(programme_id, PROGRAMME)))
         return self._programmes[programme_id]
+
+    def has_open(self, programme_id: str) -> bool:
+        """Whether that programme is open here."""
+        return programme_id in self._programmes
 
     def create_programme(self, record: ProgrammeRecord, path: Path) -> ProgrammeWork:
         """Keep a new programme's record at `path`. Raises FolderUnusable."""

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignment_tui.domain.roll_up import RollUp, roll_up
-from alignment_tui.errors import FileRefused
+from alignment_tui.errors import FileDamaged, FileRefused
 from alignment_tui.storage.listing import ENGAGEMENT, MEETING, PROGRAMME, Row
 
 if TYPE_CHECKING:
     from alignment_tui.domain.engagement import Engagement
+    from alignment_tui.domain.programme_record import ProgrammeRecord
     from alignment_tui.session.desk import Desk
     from alignment_tui.session.programme_work import ProgrammeWork
 
@@ -68,6 +69,34 @@ def begin_programme(
     folder = desk.folders.records / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
     return desk.create_programme(record, folder / f"{slug(name or 'programme')}-{record.id[2:]}.toml")
+
+
+def look_at(desk: Desk, programme_id: str) -> ProgrammeRecord | None:
+    """A programme as it stands now, to look at; nothing is opened. None when it can't be found or read."""
+    from alignment_tui.domain.programme_record import ProgrammeRecord
+    from alignment_tui.storage.records import load
+    from alignment_tui.tomlfile import read_bytes
+
+    if desk.has_open(programme_id):
+        return desk.programme(programme_id).record
+    row = next((r for r in known(desk) if r.id == programme_id), None)
+    if row is None:
+        return None
+    try:
+        document = load(read_bytes(row.path), row.path).document
+    except (FileDamaged, FileRefused, OSError):
+        return None
+    return document if isinstance(document, ProgrammeRecord) else None
+
+
+def joined(desk: Desk, engagement: Engagement) -> Engagement:
+    """An engagement that begins in a programme there is a record of belongs to it from its first day on."""
+    from alignment_tui.domain.edits import apply_all
+    from alignment_tui.domain.programme import join
+
+    row = named_like(desk, engagement.programme.name) if engagement.programme.name else None
+    record = look_at(desk, row.id) if row else None
+    return apply_all(engagement, join(engagement, record).engagement) if record else engagement
 
 
 def in_programme(desk: Desk, programme_id: str, name: str = "") -> tuple[Row, ...]:

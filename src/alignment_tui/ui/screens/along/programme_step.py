@@ -14,7 +14,7 @@ from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.programme import ENDED, NEW, Proposal
 from alignment_tui.domain.programme_record import ProgrammeRecord
 from alignment_tui.errors import AlignmentError
-from alignment_tui.session.programmes import begin_programme, known, name_of, named_like
+from alignment_tui.session.programmes import begin_programme, known, look_at, name_of, named_like
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.places import ProgrammePlace
 from alignment_tui.ui.screens.along import commands as keys
@@ -53,12 +53,8 @@ class ProgrammeStep(StepBody):
         programme_id = self.hand.engagement.programme.id
         if not programme_id:
             return None
-        try:
-            record = self.hand.desk.programme(programme_id).record
-        except (AlignmentError, OSError):
-            self._problem = "Its record can't be read now. What came from it stays here."
-            return None
-        self._problem = ""
+        record = look_at(self.hand.desk, programme_id)
+        self._problem = "" if record else "Its record can't be read now. What came from it stays here."
         return record
 
     def proposals(self) -> tuple[Proposal, ...]:
@@ -140,9 +136,8 @@ class ProgrammeStep(StepBody):
         self.post_message(self.BesideChanged())
 
     def _join(self, programme_id: str) -> None:
-        try:
-            record = self.hand.desk.programme(programme_id).record
-        except (AlignmentError, OSError):
+        record = look_at(self.hand.desk, programme_id)
+        if record is None:
             self.hand.say("Its record can't be read now.")
             return
         if self.do(programme.join(self.hand.engagement, record)):

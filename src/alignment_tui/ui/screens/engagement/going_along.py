@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.places import AlongPlace, OnePagePlace, Place
+
+if TYPE_CHECKING:
+    from alignment_tui.session.desk import Desk
 
 _GROUP: Final = "Along the way"
 
@@ -37,6 +40,18 @@ class GoesAlong:
     """What the page of an engagement does for these."""
 
     _work: Any
+    _desk: Desk
+    proposed = 0
+    """How much the programme proposes that isn't answered here."""
+
+    def read_proposals(self) -> None:
+        """What the programme proposes now."""
+        from alignment_tui.domain.programme import proposals
+        from alignment_tui.session.programmes import look_at
+
+        engagement = self._work.engagement
+        record = look_at(self._desk, engagement.programme.id) if engagement.programme.id else None
+        self.proposed = len(proposals(engagement, record)) if record else 0
 
     def _go(self, place: Place) -> None:
         raise NotImplementedError

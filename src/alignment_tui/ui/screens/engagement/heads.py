@@ -16,14 +16,16 @@ from alignment_tui.ui.text import labelled
 _BETWEEN = ("     ", "")
 
 
-def about(engagement: Engagement) -> Content:
-    """The sponsor, the programme, the coach; what isn't known isn't there."""
+def about(engagement: Engagement, proposed: int = 0) -> Content:
+    """The sponsor, the programme and how much of it waits for an answer, the coach; what isn't known isn't there."""
     parts: list[tuple[str, str]] = []
     if engagement.sponsor.name:
         role = f", {engagement.sponsor.role}" if engagement.sponsor.role else ""
         parts += [("with ", "$muted"), (engagement.sponsor.name, "$text"), (role, "$muted"), _BETWEEN]
     if engagement.programme.name:
-        parts += [("programme ", "$muted"), (engagement.programme.name, "$text"), _BETWEEN]
+        parts += [("programme ", "$muted"), (engagement.programme.name, "$text")]
+        parts += [(f" · {proposed} proposed", "$accent")] if proposed else []
+        parts += [_BETWEEN]
     if engagement.coach.name:
         parts += [("coach ", "$muted"), (engagement.coach.called, "$text")]
     return labelled(*parts)

@@ -149,6 +149,7 @@ class EngagementScreen(LooksBack, GoesAlong, Kept, ChangesIt):
 
     def _read_meetings(self) -> None:
         self._stops = stops(self._work.engagement, self._desk.summaries_of(self._work.engagement.id))
+        self.read_proposals()
 
     @work(thread=True, group="list", exclusive=True, exit_on_error=False)
     def _refresh_list(self) -> None:
@@ -170,7 +171,7 @@ class EngagementScreen(LooksBack, GoesAlong, Kept, ChangesIt):
         engagement, now = self._work.engagement, self.clock.now()
         today, full = now.date(), self.full
         self.show_title(engagement.client.name or "no name yet", engagement.organisation)
-        self.query_one("#about", Note).show(about(engagement))
+        self.query_one("#about", Note).show(about(engagement, self.proposed))
         self.query_one(Timeline).show(self._stops, today, plan_words(engagement))
         self.query_one(GoalTree).show_goals(engagement, today, full=full)
         self.query_one("#goals-heading", Heading).show(right=goals_word(engagement, today, full=full))
