@@ -9,6 +9,7 @@ from alignment_tui.ui.command import BACK, LEAVE, Command
 from alignment_tui.ui.saved_words import words_in_the_room
 from alignment_tui.ui.screens.live import commands as known
 from alignment_tui.ui.screens.live.choosing import Choosing
+from alignment_tui.ui.screens.live.habits import InTheBox
 from alignment_tui.ui.screens.live.off_limits import KnowsOffLimits
 from alignment_tui.ui.screens.live.on_line import OnLine
 from alignment_tui.ui.screens.room import RoomPage, show_room_title
@@ -60,6 +61,8 @@ class RoomSide(KnowsOffLimits):
             return
         if isinstance(self.mode, Choosing | OnLine):
             self.write()
+        elif isinstance(self.mode, InTheBox):
+            self.mode.back()
         for _ in range(_DEEPEST):
             # what is chosen from in the place of the lines can't be chosen from unseen
             if not (self.mode.page or self.mode.acts) or not self.mode.back():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,8 +50,15 @@ def letter_style(who: str) -> str:
     return _LETTER_STYLES.get(who, "bold $strong")
 
 
-def items(meeting: Meeting, made: Made) -> Iterator[Item]:
-    """Everything in the list, oldest first: questions stand where they were asked, headings where a step began."""
+MakeItem = Callable[[Meeting, Line, Made, str], Item]
+
+
+def items(meeting: Meeting, made: Made, of_line: MakeItem | None = None) -> Iterator[Item]:
+    """Everything in the list, oldest first: questions stand where they were asked, headings where a step began.
+
+    `of_line` makes a line's item, as `line_item` does.
+    """
+    of_line = of_line or line_item
     steps = step_names(meeting)
     after: dict[str, list[Asked]] = {}
     known = {line.id for line in meeting.lines}
@@ -68,7 +75,7 @@ def items(meeting: Meeting, made: Made) -> Iterator[Item]:
     for line in meeting.lines:
         yield from heading(steps, step, line.step)
         step = line.step or step
-        yield line_item(meeting, line, made, before)
+        yield of_line(meeting, line, made, before)
         before = before if line.is_private else line.id
         for asked in after.get(line.id, ()):
             yield from heading(steps, step, asked.step)

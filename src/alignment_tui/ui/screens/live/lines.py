@@ -16,11 +16,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from alignment_tui.domain.engagement import Engagement
-from alignment_tui.domain.line import ASKED, PARKED
+from alignment_tui.domain.line import ASKED, PARKED, Line
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.ui.screens.live.line_view import (
     EMPTY_WORDS,
     Item,
+    Made,
     asked_item,
     heading,
     items,
@@ -77,14 +78,17 @@ class Lines(Widget):
         self._strips: dict[int, list[Strip]] = {}
         self._meeting: Meeting | None = None
         self._engagement: Engagement | None = None
-        self._answered: tuple[object, ...] = ()
+        self._made: dict[str, tuple[Line, str, object, Item]] = {}
+        """Items by their line's id, with what they were made of."""
 
     # What the screen uses ----------------------------------------------------------------------------------------
 
     def show(self, meeting: Meeting, engagement: Engagement) -> None:
         """Show the meeting as it stands; what is only added costs the same however many lines there are."""
         if not self._append(meeting, engagement):
-            self._replace(list(items(meeting, made_in(engagement))))
+            if self._meeting is None or self._meeting.others is not meeting.others:
+                self._made.clear()
+            self._replace(list(items(meeting, made_in(engagement), self._item_of)))
         self._meeting, self._engagement = meeting, engagement
         if self._chosen and self._chosen not in self._places:
             self._chosen = ""
@@ -187,13 +191,23 @@ class Lines(Widget):
         self._add_last(meeting, engagement, old)
         return True
 
+    def _item_of(self, meeting: Meeting, line: Line, made: Made, before: str) -> Item:
+        """The same item as long as nothing that it shows has changed: most lines never do."""
+        thing = made.get(line.made) if line.made else None
+        kept = self._made.get(line.id)
+        if kept is not None and kept[0] is line and kept[1] == before and kept[2] is thing and not line.answers:
+            return kept[3]
+        item = line_item(meeting, line, made, before)
+        self._made[line.id] = (line, before, thing, item)
+        return item
+
     def _add_last(self, meeting: Meeting, engagement: Engagement, old: Meeting) -> None:
         names = step_names(meeting)
         step, before = self._end_of(old)
         if len(meeting.lines) > len(old.lines):
             line = meeting.lines[-1]
             made = {r.id: r for t in (engagement.steps, engagement.measures, engagement.support) for r in t[-1:]}
-            new = [*heading(names, step, line.step), line_item(meeting, line, made, before)]
+            new = [*heading(names, step, line.step), self._item_of(meeting, line, made, before)]
         elif len(meeting.asked) > len(old.asked) and meeting.asked[-1].state in (ASKED, PARKED):
             asked = meeting.asked[-1]
             new = [*heading(names, step, asked.step), asked_item(meeting, asked)]
@@ -223,7 +237,7 @@ class Lines(Widget):
     def _replace(self, new: Sequence[Item]) -> None:
         same = 0
         for old, now in zip(self._items, new, strict=False):
-            if old != now:
+            if old is not now and old != now:
                 break
             same += 1
         self._strips = {place: strips for place, strips in self._strips.items() if place < same}

@@ -291,8 +291,9 @@ class Answering(OnLine):
         """Which line answers."""
         line = self.line
         keys = (("↑ ↓", "bold $strong"), (" choose   ", "$muted"), ("Enter", "bold $strong"), (" that one", "$muted"))
+        asks = "Which line does this one answer?   " if self.at.inner >= 70 else "It answers which line?   "
         return (
-            labelled(("Which line does this one answer?   ", "$muted"), *keys),
+            labelled((asks, "$muted"), *keys),
             labelled((self._short(line.words if line is not None else ""), "$text")),
         )
 
