@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from alignment_tui.domain import query as q
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.folding import folded
-from alignment_tui.domain.line import Line
+from alignment_tui.domain.line import Asked, Line
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.reading import Entry, Thing, entry_id
 
@@ -70,6 +70,11 @@ def came_from(meeting: Meeting, entry: Entry) -> str:
         heard = next((t.lines[0] for t in meeting.takeaways if t.lines and t.goal == thing.id), "")
         found = (said, made, heard, about)
     return next((line for line in found if line in lines), "")
+
+
+def answers_to(meeting: Meeting, asked: Asked) -> tuple[Line, ...]:
+    """The lines that a question drew."""
+    return tuple(x for x in meeting.spoken if asked.id in (x.asked, x.answers))
 
 
 def said_again(

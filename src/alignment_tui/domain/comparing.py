@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from alignment_tui.domain import query as q
+from alignment_tui.domain.came_of import answers_to
 from alignment_tui.domain.commitment import DONE, Measure, NextStep
 from alignment_tui.domain.dates import say_day, say_due
 from alignment_tui.domain.engagement import Engagement, PlannedMeeting, Success
@@ -318,9 +319,8 @@ class _Across:
     def unanswered(self, goal: str | None, column: Column) -> Iterator[Piece]:
         """What was asked there, or parked, and drew no line."""
         meeting = self.meetings[column.meeting]
-        answered = {x.asked for x in meeting.lines} | {x.answers for x in meeting.lines}
         for asked in meeting.asked:
-            if asked.state not in (ASKED, PARKED) or asked.id in answered or not asked.text:
+            if asked.state not in (ASKED, PARKED) or not asked.text or answers_to(meeting, asked):
                 continue
             about = meeting.line(asked.about) if asked.about else None
             if goal is None or (about is not None and about.goal == goal):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from alignment_tui.domain import query as q
-from alignment_tui.domain.came_of import Led, came_from, came_of, said_again
+from alignment_tui.domain.came_of import Led, answers_to, came_from, came_of, said_again
 from alignment_tui.domain.engaging import KIND_NAMES
 from alignment_tui.domain.goal import Goal
-from alignment_tui.domain.line import Line
+from alignment_tui.domain.line import Asked, Line
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.reading import Entry, Page
 from alignment_tui.ui.reading_rows import Told, called, entry_row
@@ -25,6 +25,8 @@ def targets(with_: Told, page: Page, entry: Entry) -> tuple[str, ...]:
     there = {e.id for e in page.entries}
     if isinstance(entry.thing, Line):
         found = [led.entry for led in came_of(with_.engagement, with_.meeting, entry.thing)]
+    elif isinstance(entry.thing, Asked):
+        found = [f"{q.LINE}:{x.id}" for x in answers_to(with_.meeting, entry.thing)]
     else:
         line = came_from(with_.meeting, entry)
         found = [f"{q.LINE}:{line}"] if line else []
@@ -43,11 +45,21 @@ def came_rows(with_: Told, page: Page, entry: Entry | None, others: Sequence[Mee
     rows = []
     line = there.get(f"{q.LINE}:{came_from(with_.meeting, entry)}")
     if line is not None:
-        rows += [_head("It came from"), _aside(with_, line)]
+        rows += [_head("It asks about" if isinstance(entry.thing, Asked) else "It came from"), _aside(with_, line)]
+    if isinstance(entry.thing, Asked):
+        return rows + _drew(with_, there, entry.thing)
     if isinstance(entry.thing, Goal):
         rows += _wordings(with_, entry.thing)
         rows += _again(_on_goal(with_, entry.thing.id, others), "On this goal, in other meetings")
     return rows or [Row.heading(plain("It came from no line of this meeting.", style="$muted"))]
+
+
+def _drew(with_: Told, there: dict[str, Entry], asked: Asked) -> list[Row]:
+    """The answers to a question."""
+    answers = [x for x in answers_to(with_.meeting, asked) if f"{q.LINE}:{x.id}" in there]
+    rows = [Row.room(), _head("It drew")]
+    rows += [_aside(with_, there[f"{q.LINE}:{x.id}"]) for x in answers]
+    return rows if answers else [*rows, Row.heading(plain("No answer was written.", style="$accent"))]
 
 
 def _led(with_: Told, there: dict[str, Entry], led: Iterable[Led]) -> list[Row]:

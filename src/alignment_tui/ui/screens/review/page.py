@@ -100,8 +100,8 @@ class ReviewPage(LooksBack):
 
     def _show_again(self) -> None:
         # the first choice is brought in sight once there is a height
-        self.query_one("#lines", Rows).highlight(self.chosen_id)
         self._chose()
+        self.query_one(PageRows).to_middle(self.chosen_id)
 
     # What is shown -----------------------------------------------------------------------------------------------
 

@@ -13,6 +13,15 @@ from alignment_tui.ui.widgets.rows import Row, Rows
 class PageRows(Rows):
     """What was said, thousands of lines if need be."""
 
+    def to_middle(self, row_id: str | None) -> None:
+        """Choose this row; where it was out of sight, with what was said before it and after it. Posts nothing."""
+        place = next((n for n, row in enumerate(self.rows) if row.id == row_id), None)
+        height = self.scrollable_content_region.height
+        begin = int(self.scroll_offset.y)
+        if place is not None and not begin <= self._tops[place] < self._tops[place + 1] <= begin + height - 2:
+            self.scroll_to(y=self._tops[place] - height // 3, animate=False, force=True)
+        self.highlight(row_id)
+
     def to_top(self, row_id: str) -> None:
         """Choose this row, with the heading above it in the first row that is seen. Posts nothing."""
         self.highlight(row_id)

@@ -47,10 +47,10 @@ class ReviewScreen(ReviewPage):
             self._trail.append(here)
         if all(e.id != entry for e in self._shown):
             self._show_only("")
-        lines = self.query_one("#lines", Rows)
+        lines = self.query_one(PageRows)
         if self.has_class("-beside"):
             self.do_beside()
-        lines.highlight(entry)
+        lines.to_middle(entry)
         lines.focus()
         self._chose()
 
