@@ -49,13 +49,12 @@ class OffLimitsPage(Mode):
                 *_said(f"To pause, {one_row(at.meeting.called('client'))} says", engagement.pause_phrase, act),
             ]
         for subject in engagement.off_limits:
-            words = f"words: {', '.join(one_row(w) for w in subject.words)}" if subject.words else ""
+            listed = ", ".join(one_row(w) for w in subject.words)
+            words = f"words: {listed}" if listed and subject.topic else ""
             instead = f"instead: {one_row(subject.instead)}" if subject.instead else ""
             below = tuple(plain(w, style=s) for w, s in ((words, "$muted"), (instead, "$text")) if w)
-            rows += [
-                *gap,
-                Row("", plain(subject.topic or "a subject", style="bold $strong"), below=below, can_choose=False),
-            ]
+            topic = plain(subject.topic or listed or "a subject", style="bold $strong")
+            rows += [*gap, Row("", topic, below=below, can_choose=False)]
         if engagement.may_be_asked:
             name = one_row(at.meeting.called("client"))
             rows += [*gap, *_said(f"{name} may be asked about", engagement.may_be_asked, "")]
