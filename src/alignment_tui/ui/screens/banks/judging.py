@@ -10,6 +10,7 @@ from typing import Any
 from textual.content import Content
 
 from alignment_tui.banks.check import Remark, harmless, leads_somewhere, nearest, remarks_on
+from alignment_tui.banks.keys import SPOKEN
 from alignment_tui.banks.lint import wording_remarks
 from alignment_tui.banks.question import Bank, Banks
 from alignment_tui.ui.text import EMPTY, labelled
@@ -50,6 +51,9 @@ def _told_here(remark: Remark, raw: Mapping[str, Any]) -> Remark:
             what=f"With no name known this would read: {begins}",
             todo="Say what to ask then.",
         )
+    key, _, rest = remark.what.partition(" ")
+    if key == remark.key and key in SPOKEN:
+        return replace(remark, what=f"{'The question' if key == 'say' else 'This'} {rest}")
     return remark
 
 
