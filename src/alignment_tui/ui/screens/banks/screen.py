@@ -93,7 +93,7 @@ class BanksScreen(Changing, ShownBanks):
     def _has_tried(self, tried: TryOn) -> None:
         self.tried = tried
         if self.is_mounted:
-            self._show_heard()
+            self.show_heard()
 
     def _has_news(self, news: News) -> None:
         self._news = bool(news)
@@ -141,7 +141,7 @@ class BanksScreen(Changing, ShownBanks):
     @on(Rows.Highlighted, "#questions")
     def _question_chosen(self, event: Rows.Highlighted) -> None:
         event.stop()
-        self._show_heard()
+        self.show_heard()
         self.commands_changed()
 
     @on(Rows.Opened, "#banks")
@@ -201,7 +201,7 @@ class BanksScreen(Changing, ShownBanks):
             self.find(event.words)
         elif event.asked == "try":
             self.typed_phrase = event.words.strip()
-            self._show_heard()
+            self.show_heard()
 
     @on(AskRow.Left)
     def _left(self, event: AskRow.Left) -> None:
@@ -210,7 +210,7 @@ class BanksScreen(Changing, ShownBanks):
             self.show_questions()
         elif event.asked == "try":
             self.typed_phrase = ""
-            self._show_heard()
+            self.show_heard()
 
     @on(AskRow.Answered)
     def _answered(self, event: AskRow.Answered) -> None:

@@ -146,7 +146,7 @@ class ShownBanks(FramedScreen[None]):
             problem = self._broken_row()
             heading.show(problem, "")
             rows.show([])
-        self._show_heard()
+        self.show_heard()
 
     def _broken_row(self) -> str:
         name = self.query_one("#banks", Rows).highlighted or ""
@@ -164,7 +164,8 @@ class ShownBanks(FramedScreen[None]):
         steps = (step for agenda in self.banks.agendas for step in agenda.steps if bank.id in self.banks.of_step(step))
         return list(dict.fromkeys(step.short for step in steps))
 
-    def _show_heard(self) -> None:
+    def show_heard(self) -> None:
+        """Show how the chosen question sounds, and how many there are below."""
         question = self.chosen_question
         rows = self.query_one("#questions", Rows)
         more = self.query_one("#more", Note)
