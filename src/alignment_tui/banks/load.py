@@ -156,6 +156,17 @@ def examined(data: bytes, path: Path, base: Mapping[str, object] | None = None) 
     return Findings(path, parsed, list(found.remarks), list(found.at_lines), found.proposals)
 
 
+def guide_of(own: Mapping[str, object]) -> Mapping[str, object] | None:
+    """What the guide says in the bank that a coach's file adds to; None when it adds to none."""
+    if own.get("adds") is not True:
+        return None
+    for path in bank_files(shipped()):
+        said = parsed_bank(path.read_bytes(), path).data
+        if said.get("kind") == "bank" and _key(said) == _key(own):
+            return said
+    return None
+
+
 def bank_files(folder: Path) -> list[Path]:
     """The files of a folder that may be banks or agendas, by name. Raises OSError."""
     return sorted(path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith("."))

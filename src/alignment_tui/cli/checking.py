@@ -15,7 +15,7 @@ from alignment_tui.banks.cues.load import FOLDER, KIND, check_cues, compiler_of
 from alignment_tui.banks.cues.notes import Notes
 from alignment_tui.banks.cues.shapes import Compiler
 from alignment_tui.banks.cues.words_file import KIND as CUE_WORDS
-from alignment_tui.banks.load import shipped
+from alignment_tui.banks.load import guide_of, shipped
 from alignment_tui.cli.records import folders_for
 from alignment_tui.cli.terminal import harmless, say, wrapped
 from alignment_tui.errors import BankInvalid, FileDamaged, FileRefused
@@ -123,7 +123,7 @@ def _findings(file: _File, known: set[str], words: _CueWords) -> list[Finding]:
     if file.finding is not None:
         return [file.finding]
     if file.parsed is not None and file.kind == _BANK:
-        found = examine(file.parsed, file.path)
+        found = examine(file.parsed, file.path, guide_of(file.parsed.data))
         check_follow_ups(found, known)
         return _from(found.in_order())
     if file.parsed is not None and file.kind == _AGENDAS:

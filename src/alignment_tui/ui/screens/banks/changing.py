@@ -181,6 +181,7 @@ class Changing:
         here = self._here()
         here.typed_phrase = ""
         here.phrase += 1
+        here.show_heard()
         here.query_one(AskRow).ask(
             "try", "Words to try", hint="Enter keeps them, Esc leaves", words=here.words_to_try()
         )
