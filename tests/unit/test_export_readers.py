@@ -182,6 +182,8 @@ class TestThePageForTheSponsor:
         assert held["items", "by the client's choice"] == 1
         assert held["private notes", "the coach's own"] == 6
         assert sum(count for (kind, _), count in held.items() if kind == "captured lines") == 127
+        assert ("goals", 2) in [(h.kind, h.count) for h in made("plan", CLIENT).receipt.held]
+        assert [h for h in made("briefing", SPONSOR).receipt.held if h.kind == "items"] == []
 
 
 class TestWithoutNames:
@@ -193,6 +195,14 @@ class TestWithoutNames:
             "the client said: ask the client. the client's own"
         )
         assert names.without("Leilas stays, so does Garethson") == "Leilas stays, so does Garethson"
+
+    def test_a_name_that_is_a_word_too_is_one_with_a_capital(self) -> None:
+        e = replace(SAMPLE.engagement, client=Person(name="Will van der Berg"))
+        names = Names(replace(SAMPLE, engagement=e, meetings=()))
+
+        assert names.without("I will ask Will. van Berg, der Rest") == (
+            "I will ask the client. van the client, der Rest"
+        )
 
     def test_what_may_still_be_a_name_is_pointed_out(self) -> None:
         page = Page("x", (Quote("On Monday I met Vendela at Norrtull, before She left"),))

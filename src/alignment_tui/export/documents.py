@@ -96,9 +96,9 @@ def make(
         raise why
     if wanted.id == DATES:
         found = dates(material, wanted.reader)
-        made = Made(wanted, dates_page(found), receipt(material, wanted.reader), found)
+        made = Made(wanted, dates_page(found), receipt(material, wanted.reader, wanted.id), found)
     else:
-        made = Made(wanted, _page(wanted, material, source), receipt(material, wanted.reader))
+        made = Made(wanted, _page(wanted, material, source), receipt(material, wanted.reader, wanted.id))
     if wanted.reader == SUPERVISION:
         made = _without_names(made, material)
     if wanted.reader == SPONSOR:

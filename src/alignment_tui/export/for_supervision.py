@@ -36,6 +36,33 @@ _PLAIN: Final = frozenset(_COMMON.split()) | {
 }  # fmt: skip
 
 
+_PARTICLES: Final = frozenset(
+    (
+        "al",
+        "and",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+        "of",
+        "the",
+        "van",
+        "von",
+    )
+)
+"""Parts of names that are no names alone."""
+_ALSO_WORDS: Final = frozenset(w.lower() for w in _PLAIN) | {"mark", "rose", "grace", "hope", "joy", "bill", "rich"}
+"""Names that are ordinary words too: taken for a name only with a capital."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupervisionMeeting:
     """The coach's part in one meeting."""
@@ -104,7 +131,7 @@ class Names:
     def _person(self, name: str, stands: str) -> None:
         whole = _plain(name)
         if whole:
-            for part in (whole, *(p for p in whole.split() if len(p) > 1)):
+            for part in (whole, *(p for p in whole.split() if len(p) > 1 and p not in _PARTICLES)):
                 self._parts.setdefault(part, stands)
 
     def _house(self, name: str, stands: str) -> None:
@@ -123,6 +150,8 @@ class Names:
         pieces, at = [], 0
         for match in self._found.finditer(bare):
             begin, end = where[match.start()], where[match.end()]
+            if match[0] in _ALSO_WORDS and text[begin:end].islower():
+                continue
             pieces += [text[at:begin], self._parts[match[0]]]
             at = end
         return "".join((*pieces, text[at:]))

@@ -17,6 +17,10 @@ WAITS = "proposed, without its owner's yes"
 NEVER = "never on a page for anyone but those who were there"
 OWN = "the coach's own"
 OFF_LIMITS = "off limits"
+_SHARED_ONLY = frozenset({"plan", "wrap-up", "one-page"})
+"""The client's documents that others may look at too: private goals are not in them."""
+_APPROVED = frozenset({"record", "one-page", "dates"})
+"""The sponsor's documents that hold what the client approved, item by item."""
 SAID_NO = "said no to, and printed nowhere"
 
 
@@ -43,12 +47,21 @@ class Receipt:
         return sum(h.count for h in self.held)
 
 
-def receipt(material: Material, reader: str) -> Receipt:
-    """What a reader's copy leaves out of what there is."""
+def receipt(material: Material, reader: str, document: str = "record") -> Receipt:
+    """What a reader's document leaves out of what there is."""
     if reader == COACH:
         return Receipt()
-    held = {CLIENT: _for_client, SPONSOR: _for_sponsor, SUPERVISION: _for_supervision}[reader](material)
+    held = list({CLIENT: _for_client, SPONSOR: _for_sponsor, SUPERVISION: _for_supervision}[reader](material))
+    if reader == CLIENT and document in _SHARED_ONLY:
+        held.insert(0, _private_goals(material))
+    if reader == SPONSOR and document not in _APPROVED:
+        held = [h for h in held if h.kind != "items"]
     return Receipt(tuple(h for h in held if h.count))
+
+
+def _private_goals(material: Material) -> Held:
+    goals = [g for g in material.engagement.goals if g.kind == CLIENTS and not g.is_shared]
+    return Held("goals", len(goals), PRIVATE)
 
 
 def _for_client(material: Material) -> tuple[Held, ...]:
@@ -79,11 +92,10 @@ def _bound(material: Material) -> tuple[Held, ...]:
 def _for_sponsor(material: Material) -> tuple[Held, ...]:
     e = material.engagement
     every = items(e)
-    goals = [g for g in e.goals if g.kind == CLIENTS and not g.is_shared]
     things: tuple[NextStep | Measure | Support, ...] = (*e.steps, *e.measures, *e.support)
     bound: tuple[NextStep | Measure, ...] = (*e.steps, *e.measures)
     return (
-        Held("goals", len(goals), PRIVATE),
+        _private_goals(material),
         Held("steps, measures and support", sum(t.visibility != SHARED for t in things), PRIVATE),
         Held("items", sum(i.is_open for i in every), NOT_YET),
         Held("items", sum(i.choice in (NOT_ON_PAGE, "private") for i in every), BY_CHOICE),

@@ -47,7 +47,7 @@ MEETING_BACK: Final = Command(
     footer="meeting", shown="← →", why_not=_another_meeting,
 )  # fmt: skip
 MEETING_ON: Final = Command(
-    "copy.meeting-on", "The meeting after", "Records and debriefs are then of that meeting.", ("right",),
+    "copy.meeting-on", "The meeting after", "The same, one on.", ("right",),
     why_not=_another_meeting,
 )  # fmt: skip
 GO_THROUGH: Final = Command(

@@ -231,7 +231,8 @@ class PaperScreen(FramedScreen[None]):
         """Show what is held back."""
         from alignment_tui.export.receipt import receipt
 
-        found = self._made.receipt if self._made is not None else receipt(self._material, self._document.reader)
+        unmade = receipt(self._material, self._document.reader, self._document.id)
+        found = self._made.receipt if self._made is not None else unmade
         self.app.push_screen(AskDialog("What this copy holds back", told_of(found), (("back", "Back"),), safe="back"))
 
     def do_made_looked(self) -> None:
