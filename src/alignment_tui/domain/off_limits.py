@@ -7,19 +7,17 @@ the coach has looked at and lets stand. `let_it_stand` records that decision; an
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.engagement import Engagement, OffLimits
+from alignment_tui.domain.folding import folded
 from alignment_tui.domain.goal import SHARED
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.table import row
 from alignment_tui.domain.words import clean_row
 
-_WORD = re.compile(r"[^\W_]+")
 _MARK = 12
 
 
@@ -117,16 +115,11 @@ def _named(text: str, off_limits: Iterable[OffLimits]) -> Iterable[tuple[OffLimi
     spoken: list[str] | None = None
     for subject in off_limits:
         for barred in (subject.topic, *subject.words):
-            if wanted := _words(barred):
-                spoken = _words(text) if spoken is None else spoken
+            if wanted := folded(barred):
+                spoken = folded(text) if spoken is None else spoken
                 if any(_same(spoken[at : at + len(wanted)], wanted) for at in range(len(spoken))):
                     yield subject, barred
                     break
-
-
-def _words(text: str) -> list[str]:
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _WORD.findall(bare.casefold())
 
 
 def _same(spoken: list[str], wanted: list[str]) -> bool:
