@@ -140,7 +140,7 @@ class TestChecking:
             ("What comes first?", "What " + "comes " * 20 + "first?", 10, "22 words"),
             ("What comes first?", "What \\t comes first?", 10, "cannot be shown"),
             ("What comes first?", "What comes } first?", 10, "a brace stands alone"),
-            ('intent = "the first thing"', 'intnet = "the first thing"', 7, "intent is missing"),
+            ('intent = "the first thing"', 'intnet = "the first thing"', 9, "Did you mean intent?"),
             ('intent = "the first thing"', 'intent = "x"\nshort = "' + "Whatever is " * 5 + '?"', 10, "one narrow row"),
             ('intent = "the first thing"', 'intent = "x"\nshort = "And {goal}?"', 10, "{client} and {word} only"),
             ('intent = "the first thing"', 'intent = "x"\nto = "boss"', 10, "to does not know boss"),

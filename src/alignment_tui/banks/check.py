@@ -230,9 +230,6 @@ def check_question(
     whole = {**base, **raw} if base else raw
     if not _text(whole, "say"):
         found.fault("say is missing: what is asked aloud", *where, todo='Write say = "…?" below its id.')
-    if not _text(whole, "intent"):
-        todo = "Say in a few words what it is after; that helps to find it."
-        found.advise("intent is missing: what the question is after", *where, todo=todo)
     for key in SPOKEN:
         for template in _templates(raw, key):
             _check_template(found, template, key, where)

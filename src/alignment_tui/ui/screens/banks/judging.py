@@ -60,8 +60,6 @@ def _told_here(remark: Remark, raw: Mapping[str, Any]) -> Remark:
 def under(remarks: tuple[Remark, ...], key: str) -> tuple[Remark, ...]:
     """Those that belong under this field, what must be put right first."""
     mine = [r for r in remarks if _UNDER.get(r.key, r.key) == key]
-    if key == "say":
-        mine = [r for r in mine if not r.what.startswith("intent")]
     return tuple(sorted(mine, key=lambda remark: not remark.is_fault))
 
 
