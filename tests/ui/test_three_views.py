@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.engagement import Engagement, OffLimits
-from alignment_tui.ui.places import DebriefPlace, EngagementPlace, Place, PreparePlace
+from alignment_tui.ui.places import AlongPlace, DebriefPlace, EngagementPlace, Place, PreparePlace, SettledPlace
 from alignment_tui.ui.screens.room.over import RoomOver
 from alignment_tui.ui.start import CoachApp
 from desk_kit import PRIVATE_WORDS, amara_in_july, desk_in, put
@@ -84,6 +84,21 @@ class TestTheRoom:
             await pilot.press("f5", "enter")
             await pilot.press("space", *"an", "space", *"hour")
             await until(pilot, lambda: "half an hour" in shown(app), "the words go on")
+
+    @pytest.mark.parametrize("place", [AlongPlace("e-amara"), SettledPlace("e-amara")])
+    async def test_steps_of_no_one_meeting_show_the_whole_engagement(self, place: Place, tmp_path: Path) -> None:
+        desk = desk_in(tmp_path, JULY)
+        put(desk, *amara_in_july())
+        app = CoachApp(desk, place)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await in_sight(pilot, "steps")
+            await pilot.press("f5")
+            page = shown(app)
+            assert "My managers decide" in page
+            assert "Midpoint, 9 July" in page
+            assert "of 60 min" not in page
+            await pilot.press("f5", "enter")
+            assert not isinstance(app.screen, RoomOver)
 
     async def test_an_engagement_with_nothing_in_it(self, tmp_path: Path) -> None:
         desk = desk_in(tmp_path, JULY)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual import on
 from textual.widget import Widget
 
+from alignment_tui.domain.engaging import stops
 from alignment_tui.domain.off_limits import barred_in, shared_words
-from alignment_tui.domain.room import RoomView, room_view
+from alignment_tui.domain.room import RoomView, room_of_engagement, room_view
 from alignment_tui.ui.screens.room.over import ShowsRoom
 from alignment_tui.ui.stepping.commands import VIEW
 from alignment_tui.ui.stepping.gate import Gate
 from alignment_tui.ui.stepping.hand import AtHand
+
+NOBODYS: Final = "none"
+"""The id of the engagement that stands where there is none."""
 
 
 class Viewed(ShowsRoom[None]):
@@ -44,10 +50,20 @@ class Viewed(ShowsRoom[None]):
         """Whether the client may be looking."""
         return "client" if self.hand.with_client else ""
 
-    def room_view(self) -> RoomView:
-        """What everyone may see of the meeting at hand."""
-        held = self.hand.held
-        return room_view(held.meeting, held.engagement, held.elapsed, self.clock.now().date())
+    @property
+    def may_show_room(self) -> bool:
+        """A programme is nobody's meeting."""
+        return self.hand.engagement.id != NOBODYS
+
+    def room_view(self) -> RoomView | None:
+        """What everyone may see of the meeting at hand; of the whole engagement where it is about no one meeting."""
+        held, today = self.hand.held, self.clock.now().date()
+        if not self.may_show_room:
+            return None
+        if held.id:
+            return room_view(held.meeting, held.engagement, held.elapsed, today)
+        engagement = held.engagement
+        return room_of_engagement(engagement, stops(engagement, self.hand.desk.summaries_of(engagement.id)), today)
 
     def action_command(self, id: str) -> None:  # noqa: A002  the field's word
         """As everywhere; with the client `v` is the first of the two keys back, and nothing tells of it."""
