@@ -71,8 +71,7 @@ def reworded(meeting: Meeting, engagement: Engagement, promise: Promise, words: 
         new = replace(
             support, id=moment.new_id("u"), text=text, said_in=meeting.id, said_at="", lines=(), state="", state_on=None
         )
-        edits = (RowPut("support", old), RowPut("support", new, old.id))
-        return Action("a promise reworded", engagement=edits)
+        return Action("a promise reworded", engagement=(RowPut("support", old), RowPut("support", new, old.id)))
     step: NextStep | None = row(engagement, "step", promise.id)
     if step is None:
         return Action("")
