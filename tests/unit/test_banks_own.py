@@ -201,6 +201,26 @@ class TestAnUpgrade:
         assert both_changed([theirs]) == ()
         assert (theirs.row("two") or {})["say"] == "What would {client} try next?"
 
+    def test_a_question_that_the_guide_has_no_more_goes_on_in_the_coachs_words(self, tmp_path: Path) -> None:
+        bank = do(self.changed(), lambda b: b.changed("one", {"left_out": True}))
+        first, _, rest = GUIDE_BANK.partition("# the first")
+        newer = first + "[[question]]" + rest.split("[[question]]")[3]
+
+        banks = in_use(tmp_path, bank, newer)
+
+        [loaded] = banks.banks
+        assert {q.id: q.say for q in loaded.questions} == {"three": "What else?", "two": "What is next for {client}?"}
+        assert ["the guide has no question one" in problem.what for problem in banks.problems] == [False, True]
+
+    def test_a_bank_that_the_guide_has_no_more_goes_on_as_far_as_it_can(self, tmp_path: Path) -> None:
+        bank = do(self.changed(), lambda b: b.added({"id": "mine", "say": "And mine?"}))
+        (tmp_path / "guide").mkdir()
+
+        banks = in_use(tmp_path, bank, "")
+
+        assert [q.id for q in banks.banks[0].questions] == ["two", "mine"]
+        assert any("no bank with this id" in problem.what for problem in banks.problems)
+
     def test_what_the_guide_changed_in_the_same_way_is_no_difference(self) -> None:
         newer = GUIDE_BANK.replace("What would {client} do next?", "What is next for {client}?")
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from alignment_tui import tomlfile
 from alignment_tui.banks.keys import BANK, FAMILIES, ID_PATTERN, QUESTION, SCHEMA, SPOKEN, Key
+from alignment_tui.banks.laid_over import on_its_own
 from alignment_tui.banks.render import NARROW_CELLS, SLOT_NAMES, slots_in
 from alignment_tui.errors import BankInvalid, FileDamaged
 
@@ -128,6 +129,9 @@ def examine(parsed: tomlfile.Parsed, path: Path, base: Mapping[str, object] | No
     found = Findings(path, parsed)
     adds = parsed.data.get("adds") is True
     _check_head(found, parsed.data, adds=adds)
+    if adds and base is None:
+        todo = "See how the id is spelled, or take adds out to make it a bank of your own."
+        found.advise("the guide has no bank with this id to add to", "id", rule="gone", todo=todo)
     questions = parsed.data.get("question", [])
     if not isinstance(questions, list):
         found.fault("questions are written as [[question]]", "question")
@@ -141,7 +145,8 @@ def examine(parsed: tomlfile.Parsed, path: Path, base: Mapping[str, object] | No
             found.fault("a question is written as [[question]]", "question", number)
             continue
         name = raw.get("id")
-        check_question(found, raw, number, below.get(name) if isinstance(name, str) else None)
+        base_row = below.get(name) if isinstance(name, str) else None
+        check_question(found, raw, number, base_row, may_be_gone=adds)
         if isinstance(name, str) and name in seen:
             bank = harmless(str(parsed.data.get("id", "")))
             what = f'there are two questions with the id "{harmless(name)}" in {bank}'
@@ -218,17 +223,28 @@ def _check_head(found: Findings, data: Mapping[str, object], *, adds: bool) -> N
 
 
 def check_question(
-    found: Findings, raw: Mapping[str, object], number: int, base: Mapping[str, object] | None = None
+    found: Findings,
+    raw: Mapping[str, object],
+    number: int,
+    base: Mapping[str, object] | None = None,
+    *,
+    may_be_gone: bool = False,
 ) -> None:
-    """Check one question; `base` is what the guide says where this one says nothing."""
+    """Check one question; `base` is what the guide says where this one says nothing.
+
+    `may_be_gone`: without a base it may be a change to a question that the guide has no more.
+    """
     where = ("question", number)
     _check_types(found, raw, where, QUESTION)
     name = raw.get("id")
     if not isinstance(name, str) or not _ID.fullmatch(name):
         todo = "Name it like first_sign."
         found.fault("a question's id must be small letters, digits and _, at most 40", *where, "id", todo=todo)
-    whole = {**base, **raw} if base else raw
-    if not _text(whole, "say"):
+    whole = {**base, **raw} if base else on_its_own(raw) if may_be_gone else raw
+    if base is None and may_be_gone and not _text(on_its_own(raw), "say"):
+        what = f"the guide has no question {harmless(str(name))}; what is changed here isn't used"
+        found.advise(what, *where, rule="gone", todo="Give it a say of its own, or take it out.")
+    elif not _text(whole, "say"):
         found.fault("say is missing: what is asked aloud", *where, todo='Write say = "…?" below its id.')
     for key in SPOKEN:
         for template in _templates(raw, key):

@@ -24,11 +24,18 @@ def laid_over(guide: Raw, own: Raw) -> dict[str, Any]:
     for row in rows_of(guide):
         change = changes.pop(row["id"], None)
         rows.append({**row, **change} if change is not None else dict(row))
-    rows += [dict(row) for row in changes.values()]
+    # of a question that the guide has no more, the coach's words go on as a question of their own
+    rows += [row for change in changes.values() if (row := on_its_own(change)).get("say")]
     order = own.get("order")
     wanted = [name for name in order if isinstance(name, str)] if isinstance(order, list) else []
     whole["question"] = in_order(rows, wanted)
     return whole
+
+
+def on_its_own(change: Raw) -> dict[str, Any]:
+    """A change as a question: with what the guide said then where the coach said nothing."""
+    was = change.get(WAS)
+    return {**was, **change} if isinstance(was, dict) else dict(change)
 
 
 def in_order(rows: Sequence[dict[str, Any]], order: Sequence[str]) -> list[dict[str, Any]]:

@@ -98,8 +98,8 @@ class _Reader:
         here[key] = path
         self.known |= names_in(parsed.data)  # those of a replaced bank too: a coach may have left a question out
         whole: Mapping[str, object] = parsed.data
-        if parsed.data.get("adds") is True and below is not None:
-            whole = laid_over(below.data, parsed.data)
+        if parsed.data.get("adds") is True:
+            whole = laid_over(below.data if below is not None else {}, parsed.data)
         if below is not None:
             self.replaced.append(below.found)
         self.read[key] = _Read(whole, path, found, (below.guide if below is not None else None) if own else whole)
