@@ -134,6 +134,14 @@ class TestTheSample:
         assert "Leila" not in page
 
 
+def test_the_houses_own_word_for_the_sponsors_part_is_used() -> None:
+    e = replace(SAMPLE.engagement, role_word="next level leader")
+    named, nameless = replace(SAMPLE, engagement=e), replace(SAMPLE, engagement=replace(e, sponsor=Person()))
+
+    assert "with Gareth Okonjo as next level leader" in words_of(made("record", CLIENT, named).page)
+    assert "From Leila to the next level leader" in words_of(made("record", SPONSOR, nameless).page)
+
+
 class TestThePageForTheSponsor:
     def test_it_waits_for_the_information_agreement_and_says_so(self) -> None:
         bare = replace(SAMPLE, engagement=replace(SAMPLE.engagement, information=()))

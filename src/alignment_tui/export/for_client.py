@@ -63,6 +63,7 @@ class ClientCopy:
     sponsor_called: str
     coach_called: str
     role: str
+    sponsors_part: str
     organisation: str
     made_on: str
     organisation_goals: tuple[GoalRow, ...] = ()
@@ -104,6 +105,7 @@ def client_copy(material: Material) -> ClientCopy:
         sponsor_called=material.called(SPONSOR),
         coach_called=material.called(COACH),
         role=e.client.role,
+        sponsors_part=material.sponsors_part,
         organisation=e.organisation,
         made_on=day(material.today),
         organisation_goals=tuple(goal_row(g, material) for g in goals_of(material, ORGANISATIONS, shared=True)),

@@ -24,6 +24,7 @@ class DevelopmentPlan:
 
     client: str
     role: str
+    sponsors_part: str
     sponsor: str
     coach: str
     organisation: str
@@ -47,6 +48,7 @@ def development_plan(material: Material) -> DevelopmentPlan:
     return DevelopmentPlan(
         client=material.name(CLIENT),
         role=e.client.role,
+        sponsors_part=material.sponsors_part,
         sponsor=material.name(SPONSOR),
         coach=material.name(COACH),
         organisation=page.organisation,

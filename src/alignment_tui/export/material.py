@@ -44,7 +44,7 @@ class Material:
         person = {
             CLIENT: self.engagement.client, SPONSOR: self.engagement.sponsor, COACH: self.engagement.coach,
         }.get(who)  # fmt: skip
-        return (person.name.strip() if person is not None else "") or _ROLES.get(who, "")
+        return (person.name.strip() if person is not None else "") or self._role(who)
 
     def called(self, who: str) -> str:
         """A first name as sentences use it; the role without one; empty for an id that says nothing to anyone."""
@@ -52,7 +52,7 @@ class Material:
             return f"{self.called(CLIENT)} and {self.called(SPONSOR)}"
         if who in _ROLES:
             name = self.name(who)
-            return name if name == _ROLES[who] else name.split()[0]
+            return name if name == self._role(who) else name.split()[0]
         others = (*self.engagement.people, *(o for m in self.meetings for o in m.others))
         other = next((o for o in others if o.id == who), None)
         if other is not None:
@@ -61,6 +61,14 @@ class Material:
         if earlier is not None:
             return earlier.called
         return who if who.replace(" ", "").replace("-", "").isalpha() else ""
+
+    @property
+    def sponsors_part(self) -> str:
+        """The word that this house uses for the sponsor's part (R03)."""
+        return self.engagement.role_word.strip() or SPONSOR
+
+    def _role(self, who: str) -> str:
+        return f"the {self.sponsors_part}" if who == SPONSOR else _ROLES.get(who, "")
 
     def day_of(self, meeting_id: str) -> str:
         """The day of a meeting of this engagement, in words."""
