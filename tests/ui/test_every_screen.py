@@ -22,9 +22,11 @@ from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, Meeting
 from alignment_tui.domain.preparing import steps_of
 from alignment_tui.sample import SampleCopy, copies
 from alignment_tui.session.desk import Desk, NewEngagement
+from alignment_tui.session.programmes import begin_programme
 from alignment_tui.session.watching import RoomWatch
 from alignment_tui.storage.records import Extras, dump
 from alignment_tui.ui.places import (
+    AlongPlace,
     BanksPlace,
     CopiesPlace,
     DebriefPlace,
@@ -32,26 +34,29 @@ from alignment_tui.ui.places import (
     FindPlace,
     LivePlace,
     NewEngagementPlace,
+    OnePagePlace,
     Place,
     PreparePlace,
+    ProgrammePlace,
     ReviewPlace,
+    SettingsPlace,
     SettledPlace,
     ThenNowPlace,
 )
 from alignment_tui.ui.screens.live import LiveScreen
 from alignment_tui.ui.screens.live.writing import Writing
-from alignment_tui.ui.screens.prepare import PrepareScreen
 from alignment_tui.ui.screens.room.window import RoomWindow
-from alignment_tui.ui.screens.synthesise import SynthesiseScreen
 from alignment_tui.ui.screens.settled.screen import STEP_IDS
-from alignment_tui.ui.stepping.screen import SteppedScreen
+from alignment_tui.ui.screens.synthesise import SynthesiseScreen
 from alignment_tui.ui.start import CoachApp
+from alignment_tui.ui.stepping.screen import SteppedScreen
 from desk_kit import DAY, desk_in
 from hostile_records import CLOSED, STRUCTURE, hostile
 from ui_kit import SIZES, shown
 
 COLOURS = ("dark", "light", "none")
 KINDS = (FIRST, MIDPOINT, FINAL)
+ALONG = ("promised", "between", "received", "coaching", "wrap_up", "programme")
 
 
 @dataclass
@@ -337,10 +342,25 @@ async def test_every_place_is_fit_for_a_terminal(
         await tour.go(BanksPlace())
         await tour.look_with_help_and_actions("question banks")
         await tour.leave()
+        await tour.go(SettingsPlace())
+        await tour.look_with_help_and_actions("settings")
+        await tour.leave()
         await tour.go(EngagementPlace(laid.engagement))
         await tour.look_with_help_and_actions("engagement")
         await tour.leave()
         await tour.steps(SettledPlace(laid.engagement, "referrals"), [i for i in STEP_IDS if i != "scale"], "settled")
+        await tour.steps(AlongPlace(laid.engagement), list(ALONG), "along")
+        programme = begin_programme(laid.desk, "", engagement=laid.desk.work(laid.engagement).engagement).record.id
+        await tour.steps(ProgrammePlace(programme), ["about", "aims", "counts"], "programme")
+        await tour.go(ProgrammePlace())
+        await tour.look_with_help_and_actions("programmes")
+        await tour.leave()
+        await tour.go(OnePagePlace(laid.engagement))
+        await tour.look_with_help_and_actions("one page")
+        await tour.press("e")
+        await tour.look("the words of the one page")
+        await tour.press("escape")
+        await tour.leave()
         await tour.go(CopiesPlace(laid.engagement))
         await tour.look_with_help_and_actions("copies")
         await tour.leave()
