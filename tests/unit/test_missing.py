@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from alignment_tui.domain.commitment import Measure, NextStep, Reading, Support
-from alignment_tui.domain.edits import apply_all
+from alignment_tui.domain.edits import apply_all, without_line
 from alignment_tui.domain.ending import end
 from alignment_tui.domain.engagement import Engagement, Success
 from alignment_tui.domain.goal import SHARED, Goal
 from alignment_tui.domain.line import Asked, Line
-from alignment_tui.domain.meeting import FINAL, MIDPOINT, AgendaStep, Brought, Meeting, Pause
+from alignment_tui.domain.meeting import FINAL, MIDPOINT, AgendaStep, Brought, Meeting, NextTime, Pause
 from alignment_tui.domain.missing import Gap, before_the_end
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.people import Person
@@ -144,3 +144,19 @@ def test_ending_with_gaps_is_allowed_and_they_are_kept() -> None:
     assert ended.pauses[0].until == "01:00:00"
     again = apply_all(replace(ended, lines=LINES), end(replace(ended, lines=LINES), WHOLE, moment()).meeting)
     assert again.left_open == ()
+
+
+def test_what_was_left_open_holds_no_words_of_a_line() -> None:
+    engagement = replace(WHOLE, steps=(replace(WHOLE.steps[0], text="a secret word", accepted="", said_at="l9"),))
+    ended = apply_all(MEETING, end(MEETING, engagement, moment()).meeting)
+
+    assert "yes-s1" in [o.id for o in ended.left_open]
+    assert "secret" not in repr(ended.left_open)
+
+
+def test_a_question_for_next_time_goes_with_the_line_that_it_takes_up() -> None:
+    about = NextTime(id="n1", text='When you say "optics", what would you see?', about="l1")
+    own = NextTime(id="n2", text="Who decides?")
+    meeting = replace(MEETING, lines=LINES, next_time=(about, own))
+
+    assert without_line(meeting, "l1").next_time == (own,)

@@ -65,7 +65,7 @@ def ask_next_time(meeting: Meeting, left: Left, question: str, moment: Moment) -
     id_ = f"left-{left.id}"[:40]
     if row(meeting, "next_time", id_) is not None or not question:
         return Action("")
-    return Action("for next time", meeting=(RowPut("next_time", NextTime(id=id_, text=question)),))
+    return Action("for next time", meeting=(RowPut("next_time", NextTime(id=id_, text=question, about=left.line)),))
 
 
 def is_asked(meeting: Meeting, left: Left) -> bool:

@@ -254,9 +254,10 @@ def next_planned(meeting: Meeting, engagement: Engagement) -> tuple[str, date] |
     return (min(later)[1], min(later)[0]) if later else None
 
 
-def bring_back(text: str, moment: Moment) -> Action:
-    """A question left open, for the next meeting (R68)."""
-    return Action("for next time", meeting=(RowPut("next_time", NextTime(id=moment.new_id("n"), text=text)),))
+def bring_back(text: str, moment: Moment, about: str = "") -> Action:
+    """A question left open, for the next meeting; `about` is the line whose words it takes up (R68)."""
+    kept = NextTime(id=moment.new_id("n"), text=text, about=about)
+    return Action("for next time", meeting=(RowPut("next_time", kept),))
 
 
 def no_longer(meeting: Meeting, id: str) -> Action:  # noqa: A002  the field's word

@@ -155,7 +155,9 @@ def without_line(document: D, gone: str) -> D:
     takeaways = tuple(
         replace(t, lines=tuple(x for x in t.lines if x != gone and x not in going)) for t in document.takeaways
     )
-    return _changed(document, {"lines": lines, "asked": asked, "takeaways": takeaways})
+    next_time = tuple(n for n in document.next_time if n.about != gone and n.about not in going)
+    changes = {"lines": lines, "asked": asked, "takeaways": takeaways, "next_time": next_time}
+    return _changed(document, changes)
 
 
 def _without_what_it_made(engagement: D, gone: str) -> D:

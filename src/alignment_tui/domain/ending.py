@@ -14,9 +14,7 @@ from alignment_tui.domain.pausing import resume
 def end(meeting: Meeting, engagement: Engagement, moment: Moment) -> Action:
     """The end, with the gaps that are left; nothing of them is in the way. A pause that still lasts ends too."""
     ended = live.end(moment)
-    open_now = {
-        g.key: LeftOpen(id=g.key, what=g.label, words=g.words or g.detail) for g in before_the_end(meeting, engagement)
-    }
+    open_now = {g.key: LeftOpen(id=g.key, what=g.label) for g in before_the_end(meeting, engagement)}
     edits: list[Edit] = [RowRemoved("left_open", o.id) for o in meeting.left_open if o.id not in open_now]
     edits += [RowPut("left_open", row) for row in open_now.values()]
     edits += resume(meeting, moment).meeting

@@ -161,7 +161,7 @@ class LeftOpen:
     id: str
     """Its kind, and the step, measure, support or question it is about."""
     what: str = ""
-    words: str = ""
+    """What it was, in the program's words; never those of a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +190,8 @@ class NextTime:
     text: str = ""
     kind: str = "question"
     """question (R68), reflection (the coach's own, without names)."""
+    about: str = ""
+    """The line whose words it takes up: it goes with that line (R177)."""
     visibility: str = PRIVATE
 
 

@@ -334,7 +334,7 @@ class LinesStep(StepBody):
     def do_word_next_time(self) -> None:
         """Keep the question for the next meeting."""
         question = self._unclear()
-        if question and self.hand.do(bring_back(question, self.hand.moment)):
+        if question and self.hand.do(bring_back(question, self.hand.moment, about=self._at)):
             self.hand.say("Kept for next time; it can be left out there.")
             self.post_message(self.BesideChanged())
 
