@@ -112,6 +112,14 @@ async def test_a_click_chooses_a_line_and_a_second_opens_it(tmp_path: Path) -> N
         await at.pilot.click(offset=(rows(at.app)[row].index("four"), row))
         await at.type("enter", "escape")
         assert [x.text for x in at.meeting.lines] == ["one two", "three", "four"]
+        await at.type("up")
+        row = next(n for n, text in enumerate(rows(at.app)) if "! % + . mark" in text)
+        for key, mark in (("%", "measure"), ("+", "support"), ("!", "next-step")):
+            await at.pilot.click(offset=(rows(at.app)[row].index(key), row))
+            assert at.meeting.lines[-1].mark == mark
+        await at.pilot.click(offset=(rows(at.app)[row].index("who said it"), row))
+        assert at.meeting.lines[-1].who == "client"
+        await at.type("escape")
         await at.pilot.click("Chip")
         assert at.screen.box.who == "client"
 

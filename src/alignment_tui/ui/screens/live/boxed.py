@@ -295,8 +295,6 @@ class BoxScreen(MeetingScreen):
         """A key of the box: the mode first, then the box itself."""
         field = self.entry.field
         self.catch_up()
-        if self._abbreviated(key):
-            return True
         if key == "enter":
             self.mode.enter()
             return True
@@ -318,36 +316,8 @@ class BoxScreen(MeetingScreen):
             self.box = replace(self.box, at=self.now().at)
         return False
 
-    def _abbreviated(self, key: str) -> bool:
-        """A space writes an abbreviation out, and Backspace directly afterwards takes that back."""
-        out, box, field = self.writing_out, self.box, self.entry.field
-        if key == "backspace" and (back := out.taken_back(box)) is not None:
-            self.put(back)
-            return True
-        if key == "backspace" and out.kept_as is not None and box.is_empty and isinstance(self.mode, Writing):
-            typed_so = out.kept_as
-            out.other_key()
-            self.open.undo()
-            self.mode.keep(typed_so)
-            return True
-        if out.short:
-            out.other_key()
-            self._painter.box()
-        if box.is_empty:
-            out.emptied()
-        if key != " " or not isinstance(self.mode, Writing) or field.cursor_position != len(field.value):
-            return False
-        if box.text.lower() in (self.room.letters.keys() | self.room.twins.keys()) and not box.sign:
-            return False
-        written = out.at_space(box)
-        if written is None:
-            return False
-        self.put(written)
-        return True
-
     def paste_meant(self, words: str) -> bool:
         """A paste: every line break ends a line, the last piece stays in the box."""
-        self.writing_out.leave(words)
         return paste(self, words)
 
     def _sign_came(self, box: Box, before: str) -> None:

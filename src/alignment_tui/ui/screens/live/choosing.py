@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -52,6 +52,8 @@ class Choosing(Mode):
         super().__init__(at)
         self.line_id = line_id
         self.strikes = strikes
+        self._spots: list[tuple[int, int, int, str]] = []
+        """Where a key stands above the box: row, first column, the column after, the key."""
         at.lines.choose(line_id)
 
     @property
@@ -83,12 +85,12 @@ class Choosing(Mode):
         if self.strikes:
             return (labelled((NOT_KEPT, "$text")),)
         answers = "what I type next answers it" if at.inner >= 70 else "answer it"
-        rows = [_keys(("! % + .", "mark"), ("Tab", "who said it"), ("a", answers))]
+        told: list[tuple[tuple[str, str], ...]] = [(("! % + .", "mark"), ("Tab", "who said it"), ("a", answers))]
         if not at.tiny:
             goal = (("g", "goal"),) if at.engagement.goals else ()
             long = at.inner >= 70
-            rows.append(
-                _keys(
+            told.append(
+                (
                     ("d", "split in two" if long else "split"),
                     ("j", "join to the one above" if long else "join"),
                     ("> <", "step"),
@@ -96,7 +98,15 @@ class Choosing(Mode):
                     ("e", "answers one above" if long and not goal else "answers"),
                 )
             )
+        self._spots = [spot for row, keys in enumerate(told, 1) for spot in _spots(row, keys)]
+        rows = (_keys(*keys) for keys in told)
         return (at.spread(self._about(), labelled((self._waits_for(), "$muted"))), *rows)
+
+    def clicked(self, row: int, column: int) -> None:
+        """A click on a key above the box does what the key does."""
+        found = next((key for at, first, after, key in self._spots if at == row and first <= column < after), "")
+        if found and not self.strikes:
+            self.key(found)
 
     def _about(self) -> Content:
         """What isn't said where the line stands: the goal it is about."""
@@ -125,11 +135,13 @@ class Choosing(Mode):
         line = self.line
         yes = (known.LINE_YES,) if self._waits_for() else ()
         spoken = line is not None and not line.is_private and not line.is_moment
-        read = (known.LINE_READ,) if spoken else ()
+        agreed = line is not None and line.agreed
+        first = known.LINE_AGAIN if agreed else known.LINE_FINISH
+        read = (known.LINE_READ,) if spoken and not agreed else ()
         if self.at.tiny:
-            return (known.LINE_FINISH, *(yes or read), known.LINE_STRIKE, BACK, HELP)
+            return (first, *(yes or read), known.LINE_STRIKE, BACK, HELP)
         asks = (known.LINE_CLARIFY,) if spoken else ()
-        return (known.LINE_FINISH, *read, *yes, known.LINE_STRIKE, *asks, BACK, HELP)
+        return (first, *read, *yes, known.LINE_STRIKE, *asks, BACK, HELP)
 
     def changed(self) -> None:
         """Gone lines can't stay chosen."""
@@ -285,6 +297,18 @@ def _keys(*keys: tuple[str, str]) -> Content:
         gap = "   " if shown.plain else ""
         shown = shown + labelled((gap, ""), (key, "bold $strong"), (f" {words}", "$muted"))
     return shown
+
+
+def _spots(row: int, keys: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, int, str]]:
+    """Where each of these keys can be clicked; of several signs each is its own, the words belong to the last."""
+    column = 0
+    for key, words in keys:
+        parts = key.split()
+        for place, part in enumerate(parts):
+            wide = len(part) + (1 + len(words) if place == len(parts) - 1 else 0)
+            yield row, column, column + wide, "tab" if part == "Tab" else part
+            column += wide + 1
+        column += 2
 
 
 class Striking(Choosing):

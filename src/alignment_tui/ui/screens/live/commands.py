@@ -102,6 +102,7 @@ MATCHES: Final = _told("ask.matches", "down", "Take one of those listed.", "from
 
 MOVE: Final = _told("line.move", "up", "Choose; PgUp and PgDn further.", None, _LINE, shown="↑ ↓")
 LINE_FINISH: Final = _told("line.finish", "enter", "Finish it in the box; the words as typed stay.", "finish", _LINE)
+LINE_AGAIN: Final = _told("line.again", "enter", "Of what was agreed: read it back anew.", "read back anew", _LINE)
 LINE_READ: Final = _told("line.read", "=", "Read it back.", "read back", _LINE, shown="=")
 LINE_YES: Final = _told("line.yes", "y", "Its owner has said yes.", "accepted", _LINE, shown="y", short="yes")
 LINE_MARK: Final = _told("line.mark", "!", "Mark it, or take the mark off.", "mark", _LINE, shown="! % + .")
@@ -261,7 +262,8 @@ OFFERED: Final = (
     SPEAKERS, PRIVATE, GO_ON, TAKE_BACK, TWICE, LITERAL, NUMBERS,
     CUE_ASKS, CUE_STRIKE, CUE_CLEAR,
     NEXT, ASKED, RUNGS, PARK, WORDS, MATCHES,
-    MOVE, LINE_READ, LINE_YES, LINE_MARK, LINE_WHO, LINE_ANSWER, LINE_FINISH, LINE_STRIKE, LINE_CLARIFY, *ON_LINE,
+    MOVE, LINE_READ, LINE_YES, LINE_MARK, LINE_WHO, LINE_ANSWER, LINE_FINISH, LINE_AGAIN, LINE_STRIKE, LINE_CLARIFY,
+    *ON_LINE,
     UNDO, DO_CLARIFY, DO_READ, DO_GO_ON, BEFORE, CARD, STRENGTH, CONCERN, TALK, RECORD, AS_NOTED, NONE,
     STRIKE, *DO_ON_LINE, SUCCESS, BECAME, SAID_NOW,
     END, REDO, BESIDE, VOICES, CUES,

@@ -1,4 +1,4 @@
-"""What the coach brings along: letters for the signs, abbreviations; what `/` does to a line, or to who is there."""
+"""What the coach brings along: letters for the signs, abbreviations; and who else is in the room."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from alignment_tui.ui.screens.live.box import Box
 from alignment_tui.ui.screens.live.boxed import BoxScreen
 from alignment_tui.ui.screens.live.choosing import Choosing
 from alignment_tui.ui.screens.live.mode import Mode
+from alignment_tui.ui.screens.live.writing import Writing
 from alignment_tui.ui.text import EMPTY, labelled, one_row, plain
 from alignment_tui.ui.widgets.rows import Row
 
@@ -147,6 +148,43 @@ class Habits(BoxScreen):
         super().__init__(desk, meeting_id)
         self.writing_out.use(desk.settings.abbreviations)
 
+    def key_meant(self, key: str) -> bool:
+        """An abbreviation first: a space or Backspace may be about one."""
+        self.catch_up()
+        return self._abbreviated(key) or super().key_meant(key)
+
+    def paste_meant(self, words: str) -> bool:
+        """What is pasted stays as it is."""
+        self.writing_out.leave(words)
+        return super().paste_meant(words)
+
+    def _abbreviated(self, key: str) -> bool:
+        """A space writes an abbreviation out, and Backspace directly afterwards takes that back."""
+        out, box, field = self.writing_out, self.box, self.entry.field
+        if key == "backspace" and (back := out.taken_back(box)) is not None:
+            self.put(back)
+            return True
+        if key == "backspace" and out.kept_as is not None and box.is_empty and isinstance(self.mode, Writing):
+            typed_so = out.kept_as
+            out.other_key()
+            self.open.undo()
+            self.mode.keep(typed_so)
+            return True
+        if out.short:
+            out.other_key()
+            self._painter.box()
+        if box.is_empty:
+            out.emptied()
+        if key != " " or not isinstance(self.mode, Writing) or field.cursor_position != len(field.value):
+            return False
+        if box.text.lower() in (self.room.letters.keys() | self.room.twins.keys()) and not box.sign:
+            return False
+        written = out.at_space(box)
+        if written is None:
+            return False
+        self.put(written)
+        return True
+
     @on(events.ScreenResume)
     def _settings_may_have_changed(self) -> None:
         self.writing_out.use(self.desk.settings.abbreviations)
@@ -170,35 +208,6 @@ class Habits(BoxScreen):
         """Somebody else is in the room."""
         if self.may_write():
             self.become(SomeoneElse(self))
-
-    def _with_line(self, key: str) -> None:
-        if line := self.target_line:
-            self.choose(line.id)
-            self.mode.key(key)
-
-    def do_live_split(self) -> None:
-        """In two."""
-        self._with_line("d")
-
-    def do_live_join(self) -> None:
-        """To the one above."""
-        self._with_line("j")
-
-    def do_live_goal(self) -> None:
-        """Which goal."""
-        self._with_line("g")
-
-    def do_live_answers(self) -> None:
-        """Which line."""
-        self._with_line("e")
-
-    def do_live_step_later(self) -> None:
-        """The next step."""
-        self._with_line(">")
-
-    def do_live_step_earlier(self) -> None:
-        """The step before."""
-        self._with_line("<")
 
     def do_live_write_on(self) -> None:
         """The meeting goes on after all."""

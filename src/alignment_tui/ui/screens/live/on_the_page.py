@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from alignment_tui.domain import success
 from alignment_tui.ui.places import OnePagePlace
-from alignment_tui.ui.screens.live.habits import Habits
+from alignment_tui.ui.screens.live.line_deeds import LineDeeds
 
 
-class OnThePage(Habits):
+class OnThePage(LineDeeds):
     """A box screen whose read-back lines can stand on the final's page."""
 
     def do_live_page(self) -> None:

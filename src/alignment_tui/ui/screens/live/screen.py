@@ -15,7 +15,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from alignment_tui.domain import live
-from alignment_tui.domain.line import CONCERN, RECORD, STRENGTH, TALK
 from alignment_tui.domain.missing import before_the_end
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.places import DebriefPlace, PreparePlace
@@ -315,42 +314,11 @@ class LiveScreen(Hour):
         """The card to say first."""
         self.become(OpeningCard(self))
 
-    def _mark(self, mark: str, words: str) -> None:
-        if self.may_write():
-            self.do(live.mark_line(self.meeting, self.engagement, self.target, mark, self.now()))
-            line = self.target_line
-            self.say(f"{words}: {line.words}" if line is not None and line.mark == mark else "The mark is off.")
-
-    def do_live_strength(self) -> None:
-        """A strength."""
-        self._mark(STRENGTH, "Strength")
-
-    def do_live_concern(self) -> None:
-        """A concern."""
-        self._mark(CONCERN, "Concern")
-
-    def do_live_talk(self) -> None:
-        """The next development talk."""
-        self._mark(TALK, "Next development talk")
-
-    def do_live_record(self) -> None:
-        """What is taken along."""
-        self._mark(RECORD, "Taking along")
-
-    def do_live_as_noted(self) -> None:
-        """Take the agreement off a line."""
-        if self.may_write():
-            self.do(live.unagree(self.meeting, self.engagement, self.target))
-
     def do_live_none_asked(self) -> None:
         """Nobody asked for support, and that was said."""
         if self.may_write():
             self.do(live.none_asked_for(self.meeting))
             self.say("None asked for." if self.meeting.no_support else "Support is still to come up.")
-
-    def do_live_strike(self) -> None:
-        """Not to be kept: waits for Enter."""
-        self.become(Choosing(self, self.target, strikes=True))
 
     def do_live_voices(self) -> None:
         """Lines and words of each, on or off."""
