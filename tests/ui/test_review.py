@@ -59,6 +59,12 @@ async def test_only_what_fits_and_the_next_of_these(tmp_path: Path) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: review(app).chosen_id == "line:m1-l22", "the line that was asked for")
         await until(pilot, lambda: "read back, agreed. typed:" in shown(app), "how it was typed, in view")
+        assert "On development" not in shown(app)
+        desk.keep_settings(replace(desk.settings, development_share=True))
+        await pilot.press("e")
+        await until(pilot, lambda: "1 of 1" in shown(app), "told apart, and counted")
+        await pilot.press("f8")
+        await until(pilot, lambda: "1 of 1" not in shown(app), "taken back")
         await pilot.press("o", *"speaker:gareth goal:5 kind:line")
         await until(pilot, lambda: "· only speaker:gareth" in rows(app)[-2], "only these")
         fitting = [e.thing for e in review(app)._shown]

@@ -12,6 +12,8 @@ import pytest
 from alignment_tui.domain import query as q
 from alignment_tui.domain.came_of import came_from, came_of, said_again
 from alignment_tui.domain.comparing import Comparison, Piece, columns, compare, compare_all, goals_of
+from alignment_tui.domain.development_share import ON_DEVELOPMENT, ON_WORK, may_be_told, share, tell
+from alignment_tui.domain.edits import apply_all
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.goal import SHARED, Agreed, Goal, Wording
 from alignment_tui.domain.line import Asked, Line
@@ -157,3 +159,19 @@ def test_an_unheld_meeting_is_a_column_without_words(tmp_path: Path) -> None:
     found = compare(engagement, [planned], engagement.goals[0], TODAY)
     assert found.strips == ()
     assert not columns(engagement, [planned])[0].held
+
+
+def test_a_sponsors_lines_are_told_apart_after_the_meeting_and_what_is_not_told_is_not_counted() -> None:
+    lines = (
+        Line(id="a", who="sponsor", text="ops"), Line(id="b", who="sponsor", text="letting go"),
+        Line(id="c", who="client", text="yes"), Line(id="d", text="tired", mark="private"),
+    )  # fmt: skip
+    meeting = Meeting(id="m", held_on=date(2026, 3, 12), lines=lines)
+    assert [may_be_told(meeting, x) for x in lines] == [True, True, False, False]
+    assert not may_be_told(replace(meeting, held_on=None), lines[0])
+    assert share(meeting).words == "not yet"
+    for line, about in ((lines[0], ON_WORK), (lines[1], ON_DEVELOPMENT)):
+        meeting = apply_all(meeting, tell(line, about).meeting)
+    assert share(meeting).words == "1 of 2"
+    again = cast("Line", meeting.line("b"))
+    assert share(apply_all(meeting, tell(again, ON_DEVELOPMENT).meeting)).words == "0 of 1"

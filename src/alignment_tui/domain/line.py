@@ -69,6 +69,8 @@ class Line:
     """Ids that words of this line have stood under before a split or a join: what isn't kept leaves them too (R177)."""
     hypothesis: bool = False
     """A private note that is a guess of the coach's: never carried on as a fact."""
+    about: str = ""
+    """work or development: what a sponsor's line was about, as it was said afterwards (R44)."""
 
     @property
     def is_private(self) -> bool:

@@ -99,6 +99,8 @@ def _more(meeting: Meeting, line: Line) -> Iterator[Content]:
         told_.append("as noted")
     if line.unsaid:
         told_.append("said for the first time")
+    if line.about:
+        told_.append(f"about {one_row(line.about)}")
     if told_:
         yield plain(" ".join(told_), style="$muted")
 

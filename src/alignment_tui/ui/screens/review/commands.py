@@ -77,6 +77,28 @@ THEN: Final = Command(
     short="then", group=_MEETINGS,
 )  # fmt: skip
 FIND: Final = Command("find", "Find", "Words in this engagement's meetings.", ("f",), footer="find", group=_MEETINGS)
+
+
+def _tellable(screen: Any) -> str | None:
+    why: str | None = screen.why_not_told
+    return why
+
+
+def _undoable(screen: Any) -> str | None:
+    return None if screen.next_undo else "Nothing left to take back since this was opened"
+
+
+ON_WORK: Final = Command(
+    "about.work", "This was about the work", "Of a sponsor's line; again, and it is about neither.", ("w",),
+    group=_PAGE, why_not=_tellable,
+)  # fmt: skip
+ON_DEVELOPMENT: Final = Command(
+    "about.development", "This was about development", "Of a sponsor's line; again, and it is about neither.", ("e",),
+    group=_PAGE, why_not=_tellable,
+)  # fmt: skip
+UNDO: Final = Command("undo", "Undo", "Take the last change back.", ("f8",), group=_PAGE, why_not=_undoable)
+TOLD_APART: Final = frozenset({ON_WORK.id, ON_DEVELOPMENT.id, UNDO.id})
+"""What is there only when lines are told apart as work or development (R44)."""
 DEBRIEF: Final = Command(
     "debrief", "Debrief the meeting", "Go through it with the client.", ("d",), footer="debrief", group=_MEETINGS,
     why_not=_to_debrief,
@@ -85,5 +107,5 @@ BESIDE: Final = beside("What came of it", "what came of it")
 
 OFFERED: Final = (
     DEBRIEF, LED, BESIDE, GO, ONLY, THEN, COPIES, ACTIONS, FIND, LINES, PARTS, PART_BEFORE, MORE, LESS, NEXT, BEFORE,
-    ASIDE, ASIDE_BACK, VIEW, BACK,
+    ASIDE, ASIDE_BACK, ON_WORK, ON_DEVELOPMENT, UNDO, VIEW, BACK,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from alignment_tui.domain.dates import say_day
+from alignment_tui.domain.development_share import share
 from alignment_tui.domain.engaging import Stop
 from alignment_tui.domain.line import ASKED, PARKED
 from alignment_tui.domain.meeting import CLOSED, PREPARATION, Meeting
@@ -18,8 +19,8 @@ PART = "part:"
 MEETING = "meeting:"
 
 
-def outline_rows(page: Page, meeting: Meeting, stops: Sequence[Stop], today: date, *, with_client: bool) -> list[Row]:
-    """What can be gone to."""
+def outline_rows(page: Page, meeting: Meeting, stops: Sequence[Stop], today: date, *, told_apart: bool) -> list[Row]:
+    """What can be gone to; `told_apart` adds how much was about development."""
     rows = [_head("In the meeting")]
     for part in page.parts:
         count = str(part.count) if part.count else ""
@@ -27,6 +28,9 @@ def outline_rows(page: Page, meeting: Meeting, stops: Sequence[Stop], today: dat
     if page.is_empty:
         rows.append(Row.heading(plain("nothing written", style="$muted")))
     rows += [Row.room(), _head("Before and after"), *_around(meeting)]
+    if told_apart and (meeting.ended or meeting.held_on):
+        about = plain(share(meeting).words, style="$muted")
+        rows.append(Row.heading(plain("On development", style="$muted"), about))
     held = [stop for stop in stops if stop.meeting]
     if held:
         rows += [Row.room(), _head("Meetings")]

@@ -147,7 +147,9 @@ class ReviewPage(LooksBack):
         empty.show(nothing)
         empty.display = bool(nothing)
         outline = self.query_one("#outline", Rows)
-        outline.show(outline_rows(self._page, meeting, self._stops, today, with_client=self.with_client))
+        outline.show(
+            outline_rows(self._page, meeting, self._stops, today, told_apart=self._desk.settings.development_share)
+        )
         self._chose()
 
     def _fill(self, chosen: str) -> None:

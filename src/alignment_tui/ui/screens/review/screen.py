@@ -10,6 +10,7 @@ from textual.widgets import Input
 from alignment_tui.domain import query as q
 from alignment_tui.domain.goal import Goal
 from alignment_tui.errors import AlignmentError
+from alignment_tui.ui.command import Command
 from alignment_tui.ui.places import CopiesPlace, DebriefPlace, FindPlace, Place, ReviewPlace, ThenNowPlace
 from alignment_tui.ui.screens.review.came import AGAIN, ENTRY, targets
 from alignment_tui.ui.screens.review.commands import OFFERED
@@ -17,6 +18,7 @@ from alignment_tui.ui.screens.review.go import Aim, GoDialog, aims
 from alignment_tui.ui.screens.review.outline import MEETING, PART
 from alignment_tui.ui.screens.review.page import ReviewPage
 from alignment_tui.ui.screens.review.page_rows import PageRows
+from alignment_tui.ui.screens.review.telling_apart import TellsApart
 from alignment_tui.ui.widgets.fields import WordsInput
 from alignment_tui.ui.widgets.rows import Rows
 
@@ -25,13 +27,17 @@ if TYPE_CHECKING:
     from alignment_tui.ui.start import CoachApp
 
 
-class ReviewScreen(ReviewPage):
+class ReviewScreen(ReviewPage, TellsApart):
     """What can be done on the page."""
 
     HELP_TITLE = "Review"
     HELP_ABOUT = "a meeting read back"
     OFFERED = OFFERED
     CSS_PATH: ClassVar[str] = "screen.tcss"
+
+    def commands(self) -> tuple[Command, ...]:
+        """All of them, but for what a setting brings."""
+        return self.those_told(super().commands())
 
     @property
     def copies_place(self) -> CopiesPlace:
