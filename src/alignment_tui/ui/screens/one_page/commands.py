@@ -59,7 +59,16 @@ NOW: Final = Command(
     short="now",
     why_not=_line_chosen,
 )
+GOALS: Final = Command(
+    "page.goals",
+    "Goal by goal",
+    "The goals side by side: first, midpoint and final.",
+    ("g",),
+    footer="goal by goal",
+    short="goals",
+    why_not=_reading,
+)
 UNDO: Final = Command("undo", "Undo", "Take the last change back.", ("f8",), why_not=_something_to_take_back)
 TO_PAGE: Final = replace(BACK, footer="the page", short="page")
 
-OFFERED: Final = (READ, PRINT_PAGE, WORDS, START, BECAME, NOW, UNDO, ACTIONS, BACK)
+OFFERED: Final = (READ, PRINT_PAGE, WORDS, START, BECAME, NOW, GOALS, UNDO, ACTIONS, BACK)

@@ -17,7 +17,7 @@ from alignment_tui.domain.one_page import OnePage, one_page
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
-from alignment_tui.ui.places import CopiesPlace
+from alignment_tui.ui.places import CopiesPlace, ThenNowPlace
 from alignment_tui.ui.screens.one_page.commands import BECAME, CHOOSE, NOW, OFFERED, READ, START, TO_PAGE, WORDS
 from alignment_tui.ui.screens.one_page.drawing import page_rows
 from alignment_tui.ui.speakers import letter_style
@@ -196,6 +196,11 @@ class OnePageScreen(FramedScreen[None]):
     def _opened(self, event: Rows.Opened) -> None:
         event.stop()
         self.say("s success, w what came of it, n said now")
+
+    def do_page_goals(self) -> None:
+        """The goals, side by side."""
+        app: Any = self.app
+        app.open(ThenNowPlace(self._work.engagement.id))
 
     def do_undo(self) -> None:
         """Take the last change back."""
