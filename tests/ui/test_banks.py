@@ -254,6 +254,13 @@ async def test_in_the_coachs_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(text_editor, "run", _nobody)
         await hands.press("e")
         await hands.until("There is no editor my-editor here.")
+        broken = hands.put("x = [", "broken.toml")
+        screen = hands.app.screen
+        assert isinstance(screen, BanksScreen)
+        screen._look()
+        await hands.press("shift+tab", "end")
+        await hands.until("line 1:")
+        assert screen._own_path() == broken, "what can't be read is opened where it lies"
     assert text_editor.editor({"EDITOR": "vi -u NONE"}) == ["vi", "-u", "NONE"]
 
 

@@ -136,7 +136,8 @@ class TestTheGuides:
             'schema = 1\nkind = "cues"\nfamily = "absolute"\nadds = true\nwords = """\nthe\n"""\n'
         )
 
-        assert [wide.family for wide in too_wide(shipped(), tmp_path)] == ["absolute"]
+        [wide] = too_wide(shipped(), tmp_path)
+        assert (wide.family, wide.path) == ("absolute", tmp_path / "cues" / "absolute.toml")
 
 
 class TestReport:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from alignment_tui.banks.load import shipped
+from alignment_tui.banks.load import parsed_bank, shipped
+from alignment_tui.errors import FileDamaged
+from alignment_tui.tomlfile import read_bytes
 
 FOLDER = "lines"
 WIDE = 0.05
@@ -55,13 +58,27 @@ def too_wide(*folders: Path) -> tuple[Wide, ...]:
         for cue in spot(line.text, line.who, "first", cues):
             fired[cue.family] += 1
             example.setdefault(cue.family, line.text)
-    where = {family.id: family.path for family in cues.families}
+    where = _files_of(folders)
     most = max(_FEWEST, WIDE * len(lines))
     return tuple(
         Wide(family, where.get(family), count, len(lines), example[family])
         for family, count in fired.most_common()
         if count > most
     )
+
+
+def _files_of(folders: Iterable[Path]) -> dict[str, Path]:
+    """The file that speaks of each family last: a coach's own, where there is one."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted((folder / "cues").glob("*.toml")):
+            try:
+                family = parsed_bank(read_bytes(path), path).data.get("family")
+            except FileDamaged:
+                continue
+            if isinstance(family, str):
+                found[family] = path
+    return found
 
 
 def _read(name: str) -> tuple[Said, ...]:

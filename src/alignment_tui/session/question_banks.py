@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -63,6 +64,8 @@ class QuestionBanks:
         """The bytes that could be used last, by file."""
         self._good_at: dict[Path, datetime] = {}
         self._looked: _Looked | None = None
+        self._looking = threading.RLock()
+        """What is new is looked for beside the screen's own thread."""
         self._next_look = float("-inf")
         self._banks = Banks()
         self._speaking: dict[str, tuple[Banks, Banks]] = {}
@@ -143,6 +146,10 @@ class QuestionBanks:
 
     def look(self) -> bool:
         """Look at the folder now, and read it again if a file has changed. Whether what is in use may be another."""
+        with self._looking:
+            return self._look_now()
+
+    def _look_now(self) -> bool:
         self._next_look = self._clock.monotonic() + LOOK_EVERY
         now = self._look()
         if now == self._looked:

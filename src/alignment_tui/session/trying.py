@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from alignment_tui.banks import Banks, Slots, clarifiable, slots_of
-from alignment_tui.banks.lines import samples
+from alignment_tui.banks import Banks, Slots, clarifiable, shipped, slots_of
+from alignment_tui.banks.lines import samples, too_wide
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.people import CLIENT, SPONSOR
-from alignment_tui.errors import AlignmentError
+from alignment_tui.errors import AlignmentError, BankInvalid
 from alignment_tui.storage.listing import MEETING
 
 if TYPE_CHECKING:
@@ -100,6 +100,19 @@ def with_cues(tried: TryOn, cues: Cues) -> TryOn:
             replace(t, families=tuple(cue.family for cue in spot(t.text, t.who, "first", cues))) for t in tried.trials
         ),
     )
+
+
+def cue_problems(desk: Desk) -> tuple[BankInvalid, ...]:
+    """What is wrong in the coach's own files of cues, and which of them come up for ordinary talk; slow."""
+    own = desk.folders.own_banks
+    if not (own / "cues").is_dir():
+        return ()
+    wrong = [problem for problem in desk.cues.problems if own in problem.path.parents]
+    for wide in too_wide(shipped(), own):
+        if wide.path is not None and own in wide.path.parents:
+            what = f"this comes up for {wide.fired} of {wide.of} lines of ordinary talk, such as: {wide.example}"
+            wrong.append(BankInvalid(wide.path, what, None, "Take out words that people use without meaning it."))
+    return tuple(wrong)
 
 
 def _fit(who: str, words: str, private: bool) -> bool:

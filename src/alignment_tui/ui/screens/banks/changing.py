@@ -261,9 +261,8 @@ class Changing:
     def _own_path(self) -> Path | None:
         """The coach's own file of the chosen bank; begun when there is none."""
         here = self._here()
-        name = here.query_one("#banks").highlighted or ""  # type: ignore[attr-defined]
-        if name.startswith("file:"):
-            return here.files.own / name.removeprefix("file:")
+        if here.chosen_file:
+            return here.files.own / here.chosen_file
         bank = here.chosen_bank
         if bank is None:
             return None

@@ -30,6 +30,10 @@ def _no_bank(screen: Any) -> str | None:
     return None if screen.chosen_bank is not None else "Choose a bank first"
 
 
+def _no_file(screen: Any) -> str | None:
+    return None if screen.chosen_bank is not None or screen.chosen_file else "Choose a bank first"
+
+
 def _nothing_to_undo(screen: Any) -> str | None:
     return None if screen.may_undo else "Nothing was changed since the program was opened"
 
@@ -132,7 +136,7 @@ EDITOR: Final = Command(
     "Your own copy of the bank as text, in the editor that EDITOR names.",
     ("e",),
     group=_BANK,
-    why_not=_no_bank,
+    why_not=_no_file,
 )
 LANGUAGE: Final = Command(
     "bank.language",

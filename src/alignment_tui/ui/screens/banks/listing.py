@@ -21,6 +21,7 @@ CUES: Final = (
     "clarify_ladder", "clarify_claim", "draw_out_feedback", "reframe_goal", "hold_boundary", "care_referral",
     "protect_confidence", "hidden_measures",
 )  # fmt: skip
+CUE_FOLDER: Final = "cues"
 _RUNG = 11
 _NUMBER = 4
 ORIGINS: Final = {GUIDE: "the guide's", CHANGED: "changed", YOURS: "yours"}
@@ -68,12 +69,11 @@ def _bank_row(bank: Bank, problem: BankInvalid | None, *, waits: bool) -> Row:
 
 
 def _broken_row(problem: BankInvalid) -> Row:
-    return Row(
-        f"file:{problem.path.name}",
-        plain(problem.path.stem),
-        below=(labelled((place_of(problem), "$alert")),),
-        indent=0,
-    )
+    folder = f"{CUE_FOLDER}/" if problem.path.parent.name == CUE_FOLDER else ""
+    below = [labelled((place_of(problem), "$alert"))]
+    if problem.todo:
+        below.append(labelled((problem.todo, "$muted")))
+    return Row(f"file:{folder}{problem.path.name}", plain(folder + problem.path.stem), below=tuple(below))
 
 
 def whose(bank: Bank) -> str:

@@ -11,8 +11,8 @@ from textual.worker import get_current_worker
 
 from alignment_tui.banks.question import Bank, Banks
 from alignment_tui.banks.upgrade import News
-from alignment_tui.errors import AlignmentError
-from alignment_tui.session.trying import TryOn, last_meeting, sample_lines, with_cues
+from alignment_tui.errors import AlignmentError, BankInvalid
+from alignment_tui.session.trying import TryOn, cue_problems, last_meeting, sample_lines, with_cues
 from alignment_tui.storage.state import reason_of
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.banks.ask_row import AskRow
@@ -85,6 +85,12 @@ class BanksScreen(Changing, ShownBanks):
 
             self._hand_over(self._has_counts, counted(self.desk))
         self._hand_over(self._has_tried, with_cues(tried, self.desk.cues))
+        self._hand_over(self._has_cue_problems, cue_problems(self.desk))
+
+    def _has_cue_problems(self, problems: tuple[BankInvalid, ...]) -> None:
+        self.cue_problems = problems
+        if problems and self.is_mounted:
+            self.show_banks()
 
     def _hand_over(self, take: Callable[..., None], what: object) -> None:
         if not get_current_worker().is_cancelled and self.app.is_running:

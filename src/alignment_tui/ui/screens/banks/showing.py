@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from alignment_tui.banks.question import Bank, Banks, Question
 from alignment_tui.banks.render import Slots
+from alignment_tui.errors import BankInvalid
 from alignment_tui.session.bank_drafts import BankDrafts
 from alignment_tui.session.question_banks import QuestionBanks
 from alignment_tui.session.trying import TryOn, sample_lines
@@ -66,6 +67,8 @@ class ShownBanks(FramedScreen[None]):
         self._remarks = Remarks()
         self._counts: dict[str, str] = {}
         self._news = False
+        self.cue_problems: tuple[BankInvalid, ...] = ()
+        """What is wrong in the coach's own files of cues, or too wide."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Banks, questions, and what is asked for at the foot."""
@@ -106,6 +109,12 @@ class ShownBanks(FramedScreen[None]):
         return bank.question(name) if bank is not None else None
 
     @property
+    def chosen_file(self) -> str:
+        """The file that has the bar because it can't be used as it is; below the coach's folder of banks."""
+        name = (self.query_one("#banks", Rows).highlighted or "") if self.is_attached else ""
+        return name.removeprefix("file:") if name.startswith("file:") else ""
+
+    @property
     def may_undo(self) -> bool:
         """Whether something was changed in this run."""
         return bool(self.files.next_undo)
@@ -122,7 +131,8 @@ class ShownBanks(FramedScreen[None]):
         banks = self._shown = self.banks
         rows = self.query_one("#banks", Rows)
         waiting = {f"{name.partition('.')[0]}@{name.rpartition('@')[2]}" for name in self.drafts.all()}
-        rows.show(bank_rows(banks, self.files.broken, waiting), highlight=bank or None)
+        wrong = (*self.files.broken, *self.cue_problems)
+        rows.show(bank_rows(banks, wrong, waiting), highlight=bank or None)
         self.show_questions(question)
         self._show_fact()
         self._show_saved()
@@ -150,7 +160,8 @@ class ShownBanks(FramedScreen[None]):
 
     def _broken_row(self) -> str:
         name = self.query_one("#banks", Rows).highlighted or ""
-        problem = next((p for p in self.files.broken if f"file:{p.path.name}" == name), None)
+        every = (*self.files.broken, *self.cue_problems)
+        problem = next((p for p in every if name.startswith("file:") and name.endswith(p.path.name)), None)
         return place_of(problem) if problem is not None else ""
 
     def _called_by(self, bank: Bank, width: int) -> str:
