@@ -134,6 +134,25 @@ class TestOnItsOwnPage:
             assert screen.command("remove.all").why_not(screen) == "conclude it first"
 
 
+async def test_a_record_of_a_newer_version_says_that_it_is_only_read(size: tuple[int, int], tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    put(desk, *amara())
+    path = desk.folders.records / "e-amara" / "engagement.toml"
+    path.write_text(path.read_text().replace("schema = 1", "schema = 2", 1) + '\n[[later]]\nid = "x"\n')
+    app = CoachApp(desk)
+    async with app.run_test(size=size) as pilot:
+        listed = app.screen.query_one("#list", Rows)
+        await until(pilot, lambda: f"newer:{path}" in [row.id for row in listed.rows], "it is listed")
+        assert "newer version" in shown(app)
+        listed.highlight(f"newer:{path}")
+        app.screen._show_detail()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "This record was" in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, EngagementScreen), "it opens")
+        assert "newer version" in rows(app)[-2]
+
+
 async def test_settings_that_cannot_be_read_are_said_on_home_once(tmp_path: Path) -> None:
     desk = desk_in(tmp_path)
     busy(desk)

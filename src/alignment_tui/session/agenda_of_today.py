@@ -23,6 +23,8 @@ UNFINISHED = "unfinished"
 UNREADABLE = "unreadable"
 LOST = "lost"
 """Words that were typed, and whose record is nowhere any more."""
+NEWER = "newer"
+"""A record that a newer version of this program wrote, so that it is only read here."""
 RETENTION = "retention"
 """An engagement that was concluded, and whose time of keeping is over."""
 LATER = "later"
@@ -34,7 +36,7 @@ STEP_DAYS = 3
 WITHIN = timedelta(hours=1)
 """A meeting this near opens live."""
 DISCREET_BEFORE = timedelta(minutes=15)
-_ORDER = (RUNNING, TODAY, DEBRIEF, STEP, GONE_BY, PREPARE, UNFINISHED, LOST, UNREADABLE, RETENTION)
+_ORDER = (RUNNING, TODAY, DEBRIEF, STEP, GONE_BY, PREPARE, UNFINISHED, LOST, UNREADABLE, NEWER, RETENTION)
 _KINDS = {FIRST: "first meeting", MIDPOINT: "midpoint", FINAL: "final", "unscheduled": "meeting"}
 
 
@@ -172,6 +174,7 @@ def agenda_of(rows: Iterable[Row], now: datetime, unfinished: Sequence[Item] = (
         if id_ not in planned and (owner is None or owner.closed is None):
             found += _meeting(row, today, "")
     found += [_unreadable(r) for r in wrong]
+    found += [_newer(r) for r in (*running, *meetings.values()) if r.summary.get("newer")]
     found += unfinished
     asking = [i for i in found if i.why != LATER]
     past = (r for r in engagements.values() if r.closed)
@@ -300,6 +303,13 @@ def _why_to_come(day: date | None, today: date) -> str:
     if day == today:
         return TODAY
     return GONE_BY if day < today else PREPARE
+
+
+def _newer(row: Row) -> Item:
+    return Item(
+        id=f"newer:{row.file}", why=NEWER, engagement=row.engagement, client=row.client, sponsor=row.sponsor,
+        organisation=row.organisation, kind=row.kind or "engagement", file=row.file,
+    )  # fmt: skip
 
 
 def _unreadable(row: Row) -> Item:

@@ -6,7 +6,7 @@ To add one, add a field to `Settings` with `yes_no`, `one_of`, `words`, `number`
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 YOU, ROOM, MEETING, SCREEN, RECORDS, COUNTING = (
     "You", "When others look", "The meeting", "The screen", "Your records", "Counting"
@@ -18,8 +18,7 @@ Kind = Literal["yes-no", "one-of", "words", "number", "pairs"]
 Value = bool | str | int | tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """How one setting is shown and understood."""
 
     kind: Kind

@@ -19,7 +19,7 @@ from alignment_tui.storage.cache_file import CacheFile, at_once
 from alignment_tui.storage.copies import name_copies
 from alignment_tui.storage.listing import COLUMNS, Row, read, stamp_of, stamps
 
-_VERSION = 6
+_VERSION = 7
 """To be raised whenever a column, or what the summary holds, changes."""
 _BATCH = 64
 """Files read between two commits, so that a long first reading can be watched, and broken off without loss."""

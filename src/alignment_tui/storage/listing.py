@@ -137,16 +137,17 @@ def read(path: Path) -> tuple[object, ...]:
     from alignment_tui.domain.meeting import Meeting
     from alignment_tui.domain.programme_record import ProgrammeRecord
     from alignment_tui.domain.summary import summarise
-    from alignment_tui.storage.records import load
+    from alignment_tui.storage.records import NEWER, load
     from alignment_tui.tomlfile import read_bytes
 
     try:
-        document = load(read_bytes(path), path).document
+        loaded = load(read_bytes(path), path)
     except (FileDamaged, FileRefused) as error:
         return _unreadable(error.what, error.todo, error.line)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         return _unreadable(f"it can't be opened ({reason})", "See that it is there and that you may read it.", None)
+    document = loaded.document
     if isinstance(document, ProgrammeRecord):
         summary = json.dumps({"name": document.name}, ensure_ascii=False, separators=(",", ":"))
         began = _text(document.begun_on)
@@ -154,7 +155,8 @@ def read(path: Path) -> tuple[object, ...]:
             document.id, PROGRAMME, "", document.target, "", "", "", 0, began, "", "", "", "", document.organisation,
             summary, "", "", 0, began or LAST,
         )  # fmt: skip
-    summary = json.dumps(summarise(document), ensure_ascii=False, separators=(",", ":"))
+    newer = {"newer": True} if loaded.read_only == NEWER else {}
+    summary = json.dumps(summarise(document) | newer, ensure_ascii=False, separators=(",", ":"))
     who = (document.client.name, document.sponsor.name)
     if isinstance(document, Meeting):
         return (

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from alignment_tui.domain.dates import say_due, say_whole_day
 from alignment_tui.session.agenda_of_today import (
     LOST,
+    NEWER,
     RETENTION,
     STEP,
     UNFINISHED,
@@ -64,7 +65,7 @@ def detail_rows(
     """The rows, fitted: first the agenda shrinks to its total, then the questions to their number, then the goals."""
     beside = width >= _SIDE_BY_SIDE
     head = _head(item, today, width, beside=beside)
-    if isinstance(item, Item) and item.why in (STEP, UNREADABLE, UNFINISHED, LOST, RETENTION):
+    if isinstance(item, Item) and item.why in (STEP, UNREADABLE, UNFINISHED, LOST, NEWER, RETENTION):
         return [*head, *_own_words(item, width, today)]
     if problem:
         return [*head, EMPTY, *_wrap(problem, width, "$text")]
@@ -117,7 +118,7 @@ def _about(item: Item) -> str:
 
 
 def _times(item: Item, today: date) -> str:
-    if item.why in (UNREADABLE, UNFINISHED, LOST, RETENTION) or item.day is None:
+    if item.why in (UNREADABLE, UNFINISHED, LOST, NEWER, RETENTION) or item.day is None:
         return ""
     if item.why == STEP:
         return say_due(item.day, "", today)
@@ -142,6 +143,9 @@ def _own_words(item: Item, width: int, today: date) -> list[Content]:
             *_wrap(item.file, width, "$muted"),
             *_wrap(item.todo, width, "$text"),
         ]
+    if item.why == NEWER:
+        said = "This record was written by a newer version. It opens to read; it is not changed here."
+        return [EMPTY, *_wrap(said, width, "$text"), *_wrap(item.file, width, "$muted")]
     if item.why == LOST:
         left = "They were typed here, and their record is nowhere in your folder. Enter reads them, or puts them back."
         return [EMPTY, *_wrap(left, width, "$text")]

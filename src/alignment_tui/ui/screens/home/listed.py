@@ -12,6 +12,7 @@ from alignment_tui.domain.dates import say_day, say_near
 from alignment_tui.session.agenda_of_today import (
     LATER,
     LOST,
+    NEWER,
     RETENTION,
     RUNNING,
     STEP,
@@ -138,7 +139,7 @@ def _when(item: Item, today: date) -> str:
     if item.why == TODAY:
         return item.at or "today"
     if item.day is None:
-        return "" if item.why in (UNFINISHED, UNREADABLE, LOST) else "no day"
+        return "" if item.why in (UNFINISHED, UNREADABLE, LOST, NEWER) else "no day"
     near = say_near(item.day, today)
     if cells(near) < _LEAD:
         return near
@@ -177,6 +178,8 @@ def _right(item: Item, today: date) -> tuple[str, str]:
             return "not begun yet", "$muted"
         case "unreadable":
             return f"line {item.line}" if item.line else "", "$alert"
+        case "newer":
+            return "newer version", "$muted"
         case "lost":
             return "words without a record", "bold $accent"
         case "retention":
@@ -205,6 +208,8 @@ def _below(item: Item, today: date) -> str:
             return " · ".join(p for p in (_who(item), _prepared(item)) if p)
         case "unreadable":
             return item.problem
+        case "newer":
+            return "opens to read; it is not changed here"
         case "lost":
             return f"{item.to_look_at} {'change is' if item.to_look_at == 1 else 'changes are'} only kept here"
         case "retention":
