@@ -44,6 +44,8 @@ TWINS: Final[Mapping[str, str]] = {
 DOUBLES: Final[Mapping[str, str]] = {"f2": SPONSOR, "f3": CLIENT, "f4": COACH}
 """Function keys that choose who speaks; on many laptops they are media keys, so nothing needs them."""
 SIGNS: Final = (CLARIFY, READ_BACK, "!", "%", "+", ".", GO_ON, TAKE_BACK, ACT)
+ROOM_FOR_WORDS: Final = 24
+"""Characters from which the words need all of the box on narrow screens."""
 LONG: Final = 2_000
 """Characters from which the box says that it keeps them all the same."""
 

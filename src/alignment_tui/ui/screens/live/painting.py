@@ -26,7 +26,7 @@ from alignment_tui.ui.screens.live.agenda import (
     voice_rows,
 )
 from alignment_tui.ui.screens.live.asking import AtHand, question_rows
-from alignment_tui.ui.screens.live.box import LONG
+from alignment_tui.ui.screens.live.box import LONG, ROOM_FOR_WORDS, Box
 from alignment_tui.ui.screens.live.closing import Closing
 from alignment_tui.ui.screens.live.cue_row import cue_rows
 from alignment_tui.ui.screens.live.mode import chip
@@ -50,7 +50,7 @@ class Painter:
 
     def __init__(self, at: BoxScreen) -> None:
         self.at = at
-        self._was_long = False
+        self._filled = 0
         self._above: tuple[Content, ...] | None = None
         self._column_of: tuple[AtHand, Notice | None] | None = None
         """The questions and the cue that stand in the column; None when something else does."""
@@ -106,11 +106,11 @@ class Painter:
         at.entry.chip.show(EMPTY if mode.whole else chip(at.box, at))
         at.entry.aside.show(EMPTY if mode.whole else mode.aside())
         at.query_one("#hint", Static).update(mode.hint(), layout=False)
-        self._was_long = len(at.box.text) > LONG
+        self._filled = _filled(at.box)
 
     def typed(self) -> None:
-        """After a key that wrote: nothing, but for a line that has become long."""
-        if (len(self.at.box.text) > LONG) != self._was_long:
+        """After a key that wrote: nothing, but where the words need the room of what stands beside them."""
+        if _filled(self.at.box) != self._filled:
             self.box()
 
     def title(self) -> None:
@@ -248,3 +248,8 @@ class Painter:
         if at.box.text:
             rows.append(labelled(("what was in the box is back in the box: ", "$muted"), one_row(at.box.text)))
         return [*rows, EMPTY]
+
+
+def _filled(box: Box) -> int:
+    """How full the box is: empty, begun, so full that a word beside it is in the way, or beyond what is usual."""
+    return sum(len(box.text) > most for most in (0, ROOM_FOR_WORDS, LONG))

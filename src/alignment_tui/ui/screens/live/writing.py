@@ -11,7 +11,7 @@ from alignment_tui.domain.people import COACH
 from alignment_tui.ui.command import ACTIONS, BACK, HELP, Command
 from alignment_tui.ui.screens.live import commands as known
 from alignment_tui.ui.screens.live.asking import answerer, recognise
-from alignment_tui.ui.screens.live.box import FINISH, GO_ON, LONG, MARKS, TAKE_BACK, Box, enter, kept
+from alignment_tui.ui.screens.live.box import FINISH, GO_ON, LONG, MARKS, ROOM_FOR_WORDS, TAKE_BACK, Box, enter, kept
 from alignment_tui.ui.screens.live.mode import Mode, asks
 from alignment_tui.ui.text import EMPTY, labelled
 
@@ -52,8 +52,10 @@ class Writing(Mode):
             return labelled(("ended" if at.tiny else "ended: here it is read", "$accent"))
         if at.roomy or at.tiny:
             return EMPTY
-        if at.box.sign or at.writing_out.short or len(at.box.text) > LONG:
+        if at.writing_out.short or len(at.box.text) > LONG or (at.box.sign and not at.box.text):
             return self.hint()
+        if at.box.sign or len(at.box.text) > ROOM_FOR_WORDS:
+            return EMPTY
         return labelled(("F9 the lines" if at.has_class("-beside") else "F9 agenda and questions", "$muted"))
 
     def footer(self) -> Sequence[Command]:
