@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from dataclasses import replace
 from datetime import date
@@ -23,9 +24,9 @@ from alignment_tui.storage.records import dump, load
 class Records:
     """The sample in a folder of its own, and the ids in it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        paths = write_sample(folder, date(2026, 11, 26))
+    def __init__(self, folder: Path, sample: Path) -> None:
+        self.folder = Path(shutil.copytree(sample, folder))
+        paths = sorted(folder.rglob("*.toml"))
         self.leila = next(p for p in paths if p.name == "engagement.toml" and "leila" in p.parent.name)
         self.yusuf = next(p for p in paths if p.name == "engagement.toml" and "yusuf" in p.parent.name)
         self.final = next(p for p in paths if "-final-" in p.name)
@@ -41,11 +42,18 @@ class Records:
         path.write_bytes(dump(engagement, NOTHING_MORE))
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample")
+    write_sample(folder, date(2026, 11, 26))
+    return folder
+
+
 @pytest.fixture
-def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Records:
+def records(tmp_path: Path, sample: Path, monkeypatch: pytest.MonkeyPatch) -> Records:
     for name, variable in VARIABLES.items():
         monkeypatch.setenv(variable, str(tmp_path / name))
-    return Records(tmp_path / "records")
+    return Records(tmp_path / "records", sample)
 
 
 class Out:

@@ -357,7 +357,7 @@ class TestOtherPrograms:
             "seen = []\n"
             "watched = ('socket.', 'subprocess.', 'os.system', 'os.exec', 'urllib.')\n"
             "sys.addaudithook(lambda name, args: seen.append(name) if name.startswith(watched) else None)\n"
-            "for named in t.EVERY:\n"
+            "for named in ('record for client', 'record for sponsor', 'one-page for sponsor', 'dates for coach'):\n"
             "    made = t.one(named)\n"
             "    for form in t.formats_of(made):\n"
             "        t.rendered(made, form.id, t.NOW)\n"
