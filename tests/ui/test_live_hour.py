@@ -251,6 +251,15 @@ class TestOpening:
             await at.type("text:welcome", "enter")
             assert at.meeting.lines[-1].text == "welcome"
 
+    async def test_the_step_that_looks_back_names_what_nobody_spoke_of(self, tmp_path: Path) -> None:
+        async with live(midpoint_desk(tmp_path), SIZE) as at:
+            await at.type("ctrl+s", "escape")
+            for _ in range(4):
+                await at.type(">", "enter")
+            assert "Promised last time, and not spoken of yet: 3." in shown(at.app)
+            await at.type("/", "text:promised", "enter", "k")
+            assert at.engagement.steps[1].state == DONE
+
     async def test_before_it_has_begun_there_is_a_way_back(self, tmp_path: Path) -> None:
         async with live(desk_with_meeting(tmp_path, begun=False), SIZE) as at:
             assert "p prepare" in shown(at.app)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from alignment_tui.domain import pausing
-from alignment_tui.domain.agenda_time import lasting_pause
+from alignment_tui.domain.agenda_time import current, lasting_pause
+from alignment_tui.domain.promises import promises
 from alignment_tui.session.steady import Jump
 from alignment_tui.ui.screens.live.agenda_page import AgendaPage
 from alignment_tui.ui.screens.live.in_room import RoomSide
@@ -22,6 +23,10 @@ from alignment_tui.ui.wording import minute
 if TYPE_CHECKING:
     from alignment_tui.session.desk import Desk
 
+_LOOKS_BACK: Final = frozenset(
+    {"midpoint_progress.steps_review", "midpoint_progress.sponsor_commitments", "final_ongoing.sponsor_commitments"}
+)
+"""A step of the agenda with one of these questions is where promises are looked at."""
 _STOPPED: Final = timedelta(minutes=3)
 """A stop this long, before the meeting was opened again, is asked about like a sleep."""
 
@@ -129,6 +134,17 @@ class Hour(RoomSide):
         while not self.in_room and self.mode.page and not isinstance(self.mode, Glance):
             self.mode.back()
         super().do_live_room()
+
+    def go_on(self, step: str = "") -> None:
+        """The next step; in one that looks back, what was promised last time is named."""
+        before = current(self.meeting)
+        super().go_on(step)
+        now = current(self.meeting)
+        if now is None or now == before or not _LOOKS_BACK & set(now.banks):
+            return
+        left = sum(1 for p in promises(self.meeting, self.engagement) if not p.state)
+        if left:
+            self.say(f"Promised last time, and not spoken of yet: {left}.  / promised shows them")
 
     # What can be done --------------------------------------------------------------------------------------------
 
