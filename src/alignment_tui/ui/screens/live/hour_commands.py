@@ -84,7 +84,7 @@ PROMISE_CLOSED: Final = _told("promise.closed", "c", "It is closed without havin
 ON: Final = _told("promise.on", "enter", "On to the lines.", "go on", _ALOUD)
 OTHER_CARD: Final = _told("aloud.other", "right", "Another card; its number too.", "other cards", _ALOUD, shown="← →")
 KEEP_WORDS: Final = _told("words.keep", "enter", "Keep these words.", "keep", _ALOUD)
-PREPARE: Final = _told("glance.prepare", "p", "Back to the preparation.", "prepare", _MEETING)
+PREPARE: Final = _told("glance.prepare", "p", "Before it has begun: back to the preparation.", "prepare", _MEETING)
 AWAY: Final = _told("glance.away", "escape", "Back to where you came from.", "back", _MEETING)
 
 OTHER_LINES: Final = _told(
