@@ -49,8 +49,9 @@ _BOX: Final = "In the box"
 COMES_IN: Final = _told("someone.in", "enter", "They are in the room.", "in the room")
 KEEP_SHORT: Final = _told("abbreviation.keep", "enter", "Keep the abbreviation.", "keep")
 LETTERS: Final = Command(
-    "sign.letters", "A letter and a space", "The same without Shift, once / letters has turned it on.", ("n",),
-    group="First in an empty box", shown="q r n m u p g b", told=True,
+    "sign.letters", "A letter and a space",
+    "And a space: q n m u p r g b for ? ! % + . = > <, once / letters has turned it on.", ("n",),
+    group="First in an empty box", shown="a letter", told=True,
 )  # fmt: skip
 FUNCTION_KEYS: Final = Command(
     "box.doubles", "Who speaks", "Sponsor, client, coach, where a keyboard has these keys.", ("f2",), group=_BOX,
