@@ -224,9 +224,14 @@ class Desk:
         """What Home is made of, at once, and how many engagements are concluded; of those it is only the newest."""
         return self.index.at_hand(self.folders.records)
 
-    def refresh(self, on_progress: Callable[[int, int], None] | None = None) -> bool:
-        """Read again what has moved; slow with many changes, so call it on another thread. Whether anything changed."""
-        return self.index.refresh(self.folders.records, on_progress).any
+    def refresh(
+        self, on_progress: Callable[[int, int], None] | None = None, stop: Callable[[], bool] = lambda: False
+    ) -> bool:
+        """Read again what has moved; slow with many changes, so call it on another thread. Whether anything changed.
+
+        `stop()` is asked every few records, so that leaving needn't wait for all of them.
+        """
+        return self.index.refresh(self.folders.records, on_progress, stop).any
 
     def work(self, engagement_id: str) -> Work:
         """Open an engagement, or give the one that is open. Raises NotFound, FileDamaged, FileRefused."""

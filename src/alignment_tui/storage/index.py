@@ -84,14 +84,20 @@ class Index:
         self.path = cache / "list.sqlite"
         self._file = CacheFile(self.path, _VERSION, _MAKE)
 
-    def refresh(self, records: Path, on_progress: Callable[[int, int], None] | None = None) -> Changes:
+    def refresh(
+        self,
+        records: Path,
+        on_progress: Callable[[int, int], None] | None = None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> Changes:
         """Bring the list up to date with the files in `records` and in the folders directly below it.
 
         Only files whose size, times or inode moved are read again. `on_progress(done, total)` is told after every few
-        files read. A folder that isn't there has no files.
+        files read; `stop()` is asked as often, and what was read until then is kept. A folder that isn't there has no
+        files.
         """
         root = _root(records)
-        return self._file.do(lambda list_: _refresh(list_, root, on_progress))
+        return self._file.do(lambda list_: _refresh(list_, root, on_progress, stop))
 
     def renew(self, records: Path, file: Path) -> None:
         """Read one record again now, and leave nothing in the list's file of what was read of it before.
@@ -203,7 +209,9 @@ def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _refresh(list_: sqlite3.Connection, root: bytes, on_progress: Callable[[int, int], None] | None) -> Changes:
+def _refresh(
+    list_: sqlite3.Connection, root: bytes, on_progress: Callable[[int, int], None] | None, stop: Callable[[], bool]
+) -> Changes:
     if _root_of(list_) != root:
         with at_once(list_):
             list_.execute("DELETE FROM record")
@@ -217,6 +225,8 @@ def _refresh(list_: sqlite3.Connection, root: bytes, on_progress: Callable[[int,
         with at_once(list_):
             list_.executemany("DELETE FROM record WHERE path = ?", [(name,) for name in gone])
     for start in range(0, len(moved), _BATCH):
+        if stop():
+            break
         batch = moved[start : start + _BATCH]
         records = [(name, *found[name], *read(Path(folder, os.fsdecode(name)))) for name in batch]
         with at_once(list_):

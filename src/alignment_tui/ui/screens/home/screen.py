@@ -295,8 +295,9 @@ class HomeScreen(FramedScreen[None]):
 
     @work(thread=True, group="list", exit_on_error=False)
     def _refresh(self) -> None:
+        worker = get_current_worker()
         try:
-            changed = self._desk.refresh(self._progressed)
+            changed = self._desk.refresh(self._progressed, lambda: worker.is_cancelled)
             if changed or not self._looked:
                 self._looked = True
                 changed = self._leftover.look() or changed
