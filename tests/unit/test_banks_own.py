@@ -153,6 +153,19 @@ class TestTheCoachsCopy:
         assert three.say == "What else?"
         assert [(p.path.name, p.line) for p in banks.problems] == [("b.toml", 3)]
 
+    def test_a_copy_that_a_sync_program_made_never_takes_the_place_of_the_original(self, tmp_path: Path) -> None:
+        own = tmp_path / "own"
+        own.mkdir()
+        (own / "mine.toml").write_text(GUIDE_BANK)
+        (own / "mine (conflicted copy).toml").write_text(GUIDE_BANK.replace("What else?", "Something else?"))
+
+        banks = load_banks(tmp_path / "guide", own)
+
+        three = banks.question("guide.three")
+        assert three is not None
+        assert three.say == "What else?"
+        assert [p.path.name for p in banks.problems] == ["mine (conflicted copy).toml"]
+
     def test_ids_say_what_they_are_of(self) -> None:
         assert fresh_id("What would {client} like to learn?", ()) == "what_would_like_to_learn"[:30] or "learn"
         assert fresh_id("My own", ()) == "my_own"

@@ -63,7 +63,9 @@ class _Reader:
     def read_folder(self, folder: Path, *, own: bool) -> None:
         """Read every bank and agenda of one folder."""
         here: dict[tuple[str, str], Path] = {}
-        for path in self._files(folder):
+        files = self._files(folder)
+        # a copy that a sync program made has the longer name: what it is a copy of is read first, and stays in use
+        for path in sorted(files, key=lambda path: (len(path.name), path.name)) if own else files:
             data = self._bytes(path)
             last = self.instead.get(path)
             taken = data is not None and self._take(data, path, here, own=own)

@@ -139,6 +139,12 @@ def found_rows(found: Sequence[Question], banks: Banks) -> list[Row]:
     return rows
 
 
+def agenda_steps(banks: Banks, bank: Bank) -> list[str]:
+    """The agenda's steps that call a bank, by their short names."""
+    steps = (step for agenda in banks.agendas for step in agenda.steps if bank.id in banks.of_step(step))
+    return list(dict.fromkeys(step.short for step in steps))
+
+
 def called_by(bank: Bank, agenda_steps: Sequence[str]) -> str:
     """What brings a bank up."""
     told = []

@@ -21,6 +21,7 @@ from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.screens.banks.beside import as_seen, briefly
 from alignment_tui.ui.screens.banks.fields import FIELDS, FieldOf, as_value, texts_of
 from alignment_tui.ui.screens.banks.judging import judged, told, under
+from alignment_tui.ui.screens.banks.listing import agenda_steps, called_by
 from alignment_tui.ui.screens.banks.names import Names
 from alignment_tui.ui.text import labelled
 from alignment_tui.ui.widgets.choice import Choice
@@ -62,7 +63,7 @@ class QuestionFields(FramedScreen[str]):
         self._kept = self._as_kept()
         raw = self._raw = {**self._kept, **(self._drafts.get(self._draft_name) or {})}
         yield Part(*self._fields(raw), id="fields")
-        yield Part(Heading("As you would see it"), Note(id="seen"), id="preview", classes="right")
+        yield Part(Heading("As you would see it"), Note(id="seen"), id="preview", classes="right", reads=True)
 
     def _fields(self, raw: dict[str, Any]) -> Iterable[Widget]:
         texts = texts_of(raw)
@@ -78,6 +79,7 @@ class QuestionFields(FramedScreen[str]):
                 yield Note(id="follows", classes="told")
                 options = (("", _OF_BANK), *((word, word) for word in TO))
                 yield Choice("Put to", options, str(raw.get("to", "")), id="to")
+                yield Note(id="called", classes="told -said")
         yield Heading("Names you can use", classes="-quiet -close")
         yield Names(id="names")
 
@@ -221,9 +223,13 @@ class QuestionFields(FramedScreen[str]):
         marks += ["left out"] if self._raw.get("left_out") else []
         self.query_one("#f-say", LongField).show(hint=" · ".join(marks))
         links = [q.say for link in question.then if (q := self._followed(link)) is not None]
+        calls = called_by(bank, agenda_steps(self._files.banks, bank)).removeprefix("called by ")
+        self.query_one("#called", Note).show(labelled(("Called by  ", "$muted"), (calls, "$text")))
         follows = self.query_one("#follows", Note)
         follows.show("\n".join(links))
         follows.set_class(bool(links), "-said")
+        field = self.query_one("#f-then", TextField)
+        field.set_class(bool(links) or field.has_class("-remarked"), "-remarked")
         self.query_one("#f-then", TextField).show(hint=f"{len(question.then)} of up to 3, ctrl+n finds one")
 
     def _followed(self, link: str) -> Question | None:
@@ -246,8 +252,7 @@ class QuestionFields(FramedScreen[str]):
     def _words(self) -> tuple[str, ...]:
         if not self._phrases:
             return ()
-        at = self._phrase % len(self._phrases)
-        return tuple(dict.fromkeys((self._phrases[at], self._phrases[(at + 1) % len(self._phrases)])))
+        return (self._phrases[self._phrase % len(self._phrases)],)
 
     def _show_state(self) -> None:
         faults = self.faults

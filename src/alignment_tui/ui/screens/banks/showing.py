@@ -19,6 +19,7 @@ from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.screens.banks.ask_row import AskRow
 from alignment_tui.ui.screens.banks.hearing import heard
 from alignment_tui.ui.screens.banks.listing import (
+    agenda_steps,
     bank_rows,
     called_by,
     found_rows,
@@ -166,14 +167,10 @@ class ShownBanks(FramedScreen[None]):
 
     def _called_by(self, bank: Bank, width: int) -> str:
         """As much of what calls it as fits beside its title."""
-        steps = self._agenda_steps(bank)
+        steps = agenda_steps(self.banks, bank)
         tried = (called_by(bank, steps[:number]) for number in range(min(2, len(steps)), -1, -1))
         room = width - cells(bank.title) - _BETWEEN
         return next((words for words in tried if cells(words) <= room), "")
-
-    def _agenda_steps(self, bank: Bank) -> list[str]:
-        steps = (step for agenda in self.banks.agendas for step in agenda.steps if bank.id in self.banks.of_step(step))
-        return list(dict.fromkeys(step.short for step in steps))
 
     def show_heard(self) -> None:
         """Show how the chosen question sounds, and how many there are below."""
