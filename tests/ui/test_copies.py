@@ -195,6 +195,26 @@ class TestMaking:
             await at(pilot, PaperScreen)
             await until(pilot, lambda: 'client.md, line 2: "nothing" stands for nothing' in shown(app), "the reason")
 
+    async def test_it_goes_into_another_folder_when_one_is_named(self, tmp_path: Path) -> None:
+        desk = desk_with(tmp_path)
+        app = app_at(desk, "plan")
+        (tmp_path / "given").mkdir()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await at(pilot, CopiesScreen)
+            await pilot.press("enter")
+            screen = await at(pilot, PaperScreen)
+            for folder, says in (("nowhere", "There is no such folder"), (str(tmp_path / "given"), "from now on")):
+                await pilot.press("f")
+                await until(pilot, lambda: screen.has_class("-where"), "a field for the folder")
+                screen.query_one("#where").load(folder)
+                await pilot.press("enter")
+                await until(pilot, lambda says=says: says in shown(app), says)
+            await pilot.press("h")
+            await until(pilot, lambda: screen.was_made, "it is made")
+            assert [p.suffix for p in (tmp_path / "given").iterdir()] == [".html"]
+            assert "Private goals are not in it." in shown(app)
+        assert made_in(desk) == []
+
     async def test_a_full_disk_and_a_missing_opener_are_said(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -78,6 +78,8 @@ PAPER: Final = (
             footer="open it", why_not=_was_made),
     Command("made.receipt", "What is held back", "By kind and count, and why. It is on no copy.", ("r",),
             footer="held back", own=True),
+    Command("made.where", "Put it somewhere else", "Another folder than copies, beside the records.", ("f",),
+            group=_MAKE),
     Command("made.looked", "Let the words off limits stand", "After you have looked at where they stand.", ("l",),
             footer="let it stand", why_not=_off_limits),
     ACTIONS,

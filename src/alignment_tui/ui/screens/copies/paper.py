@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Final
 
-from textual import work
+from textual import on, work
 from textual.widget import Widget
 
 from alignment_tui.domain.approving import items
@@ -27,12 +28,20 @@ from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.screens.copies.commands import PAPER
 from alignment_tui.ui.screens.copies.listing import name_of
 from alignment_tui.ui.screens.copies.page_view import PageView
+from alignment_tui.ui.widgets.fields import FieldRow, TextField
 from alignment_tui.ui.widgets.part import Note
 
 _OFTEN: Final = 0.15
 """Seconds between two words on how far it has come."""
 _SLOW: Final = 600
 """Paragraphs and rows from which on it is said how far it has come."""
+
+
+@dataclass
+class Where:
+    """The folder that copies go into, as it was said in this list; None: beside the records."""
+
+    folder: Path | None = None
 
 
 class PaperScreen(FramedScreen[None]):
@@ -44,9 +53,10 @@ class PaperScreen(FramedScreen[None]):
     CSS_PATH: ClassVar[str] = "screen.tcss"
     AUTO_FOCUS = None
 
-    def __init__(self, desk: Desk, document: Document, material: Material) -> None:
+    def __init__(self, desk: Desk, document: Document, material: Material, where: Where | None = None) -> None:
         super().__init__()
         self._desk, self._document, self._material = desk, document, material
+        self._where = where or Where()
         self._made: Made | None = None
         self._why: AlignmentError | None = None
         self._looked: frozenset[str] = frozenset()
@@ -59,6 +69,7 @@ class PaperScreen(FramedScreen[None]):
         yield Note(id="why", classes="-quiet")
         yield PageView(id="page")
         yield Note(id="made")
+        yield TextField("The folder it goes into", id="where")
 
     def on_mount(self) -> None:
         """Show the page."""
@@ -185,11 +196,37 @@ class PaperScreen(FramedScreen[None]):
             self.app.call_from_thread(self._done, path, "")
 
     def _keep(self, made: Made, wanted: str, data: bytes) -> Path:
-        engagement_id = self._material.engagement.id
-        folder = self._desk.work(engagement_id).path.parent / copies.COPIES
+        engagement_id, folder = self._material.engagement.id, self._folder
         ending = found.ending if (found := format_of(wanted)) is not None else wanted
         name = copies.name_of(made, self._material, ending)
         return copies.keep(self._desk.folders, engagement_id, folder, name, data)
+
+    @property
+    def _folder(self) -> Path:
+        """Where it goes: beside the records unless another folder was named."""
+        return self._where.folder or self._desk.work(self._material.engagement.id).path.parent / copies.COPIES
+
+    def do_made_where(self) -> None:
+        """Ask for another folder."""
+        self.add_class("-where")
+        field = self.query_one("#where", TextField)
+        field.load(str(self._folder))
+        field.focus()
+
+    @on(FieldRow.Entered, "#where")
+    def _where_said(self, event: FieldRow.Entered) -> None:
+        event.stop()
+        folder = Path(self.query_one("#where", TextField).value.strip()).expanduser()
+        if not folder.is_absolute() or not (folder == self._folder or folder.is_dir()):
+            self.say("There is no such folder. Its whole path is needed.")
+            return
+        self._where.folder = folder
+        self._close_where()
+        self.say("Copies go there from now on, until you leave this list.")
+
+    def _close_where(self) -> None:
+        self.remove_class("-where")
+        self.query_one("#page").focus()
 
     def _done(self, path: Path | None, why: str) -> None:
         self._making = ""
@@ -209,6 +246,9 @@ class PaperScreen(FramedScreen[None]):
 
     def _ready(self) -> str:
         name = name_of(self._document, self._material)
+        if self._document.id == "plan":
+            goals = len(self._material.engagement.client_goals(private=False))
+            return f"{name} is ready: {goals} {'goal' if goals == 1 else 'goals'}. Private goals are not in it."
         if self._document.reader == FOR_SPONSOR and self._document.id == "record":
             every = [i for i in items(self._material.engagement) if not i.waits]
             client = self._material.called(CLIENT)
@@ -241,9 +281,11 @@ class PaperScreen(FramedScreen[None]):
         self._show()
 
     def step_back(self) -> None:
-        """Stop what is being made; else leave."""
+        """Stop what is being made, or close the field; else leave."""
         if self._making:
             self._stop.set()
+        elif self.has_class("-where"):
+            self._close_where()
         else:
             self.dismiss()
 

@@ -23,6 +23,7 @@ from alignment_tui.ui.places import PreparePlace
 from alignment_tui.ui.screens.copies.commands import COPIES
 from alignment_tui.ui.screens.copies.listing import Listed, group_of, listed
 from alignment_tui.ui.screens.copies.page_view import PageView
+from alignment_tui.ui.screens.copies.paper import PaperScreen, Where
 from alignment_tui.ui.text import labelled, paragraph, plain
 from alignment_tui.ui.widgets.part import Heading, Note
 from alignment_tui.ui.widgets.rows import Row, Rows
@@ -52,6 +53,7 @@ class CopiesScreen(FramedScreen[None]):
         self._meeting, self._wanted = meeting_id, document
         self._material = self._read()
         self._rows: tuple[Listed, ...] = ()
+        self._where = Where()
         self._stop_listening = self._work.on_change(self._changed)
 
     def compose_body(self) -> Iterable[Widget]:
@@ -224,9 +226,7 @@ class CopiesScreen(FramedScreen[None]):
         if chosen.id == _SPONSORS and chosen.why_not is not None:
             self.do_copy_go_through()
             return
-        from alignment_tui.ui.screens.copies.paper import PaperScreen
-
-        self.app.push_screen(PaperScreen(self._desk, chosen.document, self._material))
+        self.app.push_screen(PaperScreen(self._desk, chosen.document, self._material, self._where))
 
     def do_copy_go_through(self) -> None:
         """Go through the client's page for the sponsor."""
