@@ -15,11 +15,12 @@ ABOUT = ("word", "phrase")
 FORMS = (
     ("in the plural", "stakeholders"),
     ("with a verb", "delegate"),
-    ("with a long phrase", "a clear sense of where we are going"),
+    ("with a long phrase", "a clear sense of direction"),
 )
 """Words that fit badly somewhere, so that it is seen before it is heard."""
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _OPEN, _CLOSE = "\ue000", "\ue001"
+NOTHING_KNOWN = "with nothing known"
 FEWEST_WORDS, MOST_WORDS = 8, 12
 """What can be said in one breath and is heard as one question."""
 
@@ -53,7 +54,7 @@ def readings(question: Question, banks: Banks, slots: Slots, words: Sequence[str
             found.append(Reading("with what is known here", _shown(text)))
     bare = render(asked, Slots(agreed_subject=True, umbrella=slots.umbrella))
     if bare and _shown(bare) not in [reading.text for reading in found]:
-        found.append(Reading("with nothing known", _shown(bare)))
+        found.append(Reading(NOTHING_KNOWN, _shown(bare)))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from alignment_tui.banks.check import Remark
-from alignment_tui.banks.preview import calls, counted, readings
+from alignment_tui.banks.preview import NOTHING_KNOWN, calls, counted, readings
 from alignment_tui.banks.question import Bank, Banks, Question
 from alignment_tui.session.trying import TryOn
 from alignment_tui.ui.screens.banks.judging import LIVE_WIDTH, MOST_ROWS
@@ -24,8 +24,10 @@ def as_seen(
     wrong = [r.instead[0] if r.instead else r.what.split(" ")[0] for r in remarks if r.is_fault and r.rule == "slot"]
     found = readings(question, banks, tried.slots, words)
     whole = EMPTY
-    for reading in found:
-        whole += labelled((reading.about, "$muted"), "") + "\n" + _marked(reading.text, wrong) + "\n\n"
+    for number, reading in enumerate(found):
+        close = number + 1 < len(found) and 0 < number and found[number + 1].about != NOTHING_KNOWN
+        gap = "\n" if close else "\n\n"
+        whole += labelled((reading.about, "$muted"), "") + "\n" + _marked(reading.text, wrong) + gap
     if found:
         whole += _in_column(found[0].text, question, wrong)
         whole += labelled((counted(found[0].text), "$muted")) + "\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from alignment_tui.banks import Banks, Slots
-from alignment_tui.banks.preview import ABOUT, readings
+from alignment_tui.banks.preview import ABOUT, NOTHING_KNOWN, readings
 from alignment_tui.banks.question import Question
 from alignment_tui.banks.render import slots_in
 from alignment_tui.ui.text import EMPTY, labelled
@@ -17,7 +17,7 @@ def heard(question: Question, banks: Banks, slots: Slots, words: str) -> Content
         return labelled(("Left out: it is kept, and not offered.", "$muted"))
     found = readings(question, banks, slots, (words,) if words else ())
     asks_about = bool(set(slots_in(" ".join(question.wordings))) & set(ABOUT))
-    shown = [*found[:1], *(r for r in found[1:] if r.about == "with nothing known")]
+    shown = [*found[:1], *(r for r in found[1:] if r.about == NOTHING_KNOWN)]
     rows = EMPTY
     for number, reading in enumerate(shown):
         if number:
