@@ -8,6 +8,7 @@ from typing import Final
 from alignment_tui.domain.approving import items
 from alignment_tui.domain.people import CLIENT as THE_CLIENT
 from alignment_tui.domain.people import SPONSOR as THE_SPONSOR
+from alignment_tui.domain.plan_page import plan_page
 from alignment_tui.export.dates import dates
 from alignment_tui.export.documents import Document, NotMade, documents
 from alignment_tui.export.material import Material, day, kind
@@ -84,8 +85,7 @@ def _about(document: Document, material: Material) -> str:
         case "record", "supervision":
             return f"no names, no words of {sponsor}'s or {client}'s"
         case "plan", _:
-            goals = len(material.engagement.client_goals(private=False))
-            return f"{goals} {'goal' if goals == 1 else 'goals'}; private goals are not in it"
+            return f"{goals_in_plan(material)}; private goals are not in it"
         case (("meeting" | "debrief"), _):
             return _of_meeting(material)
         case "briefing", _:
@@ -101,6 +101,13 @@ def _about(document: Document, material: Material) -> str:
         case "wrap-up", _:
             return "what is done, and what stays open"
     return _dates(document, material)
+
+
+def goals_in_plan(material: Material) -> str:
+    """`2 goals`: as many as stand in the development plan."""
+    page = plan_page(material.engagement, material.today)
+    count = len(page.goals) + len(page.next_goals)
+    return f"{count} {'goal' if count == 1 else 'goals'}"
 
 
 def _of_meeting(material: Material) -> str:

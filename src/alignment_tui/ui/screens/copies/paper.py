@@ -26,7 +26,7 @@ from alignment_tui.ui.command import Command
 from alignment_tui.ui.dialogs.ask import AskDialog
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.screens.copies.commands import PAPER
-from alignment_tui.ui.screens.copies.listing import name_of
+from alignment_tui.ui.screens.copies.listing import goals_in_plan, name_of
 from alignment_tui.ui.screens.copies.page_view import PageView
 from alignment_tui.ui.widgets.fields import FieldRow, TextField
 from alignment_tui.ui.widgets.part import Note
@@ -247,8 +247,7 @@ class PaperScreen(FramedScreen[None]):
     def _ready(self) -> str:
         name = name_of(self._document, self._material)
         if self._document.id == "plan":
-            goals = len(self._material.engagement.client_goals(private=False))
-            return f"{name} is ready: {goals} {'goal' if goals == 1 else 'goals'}. Private goals are not in it."
+            return f"{name} is ready: {goals_in_plan(self._material)}. Private goals are not in it."
         if self._document.reader == FOR_SPONSOR and self._document.id == "record":
             every = [i for i in items(self._material.engagement) if not i.waits]
             client = self._material.called(CLIENT)
