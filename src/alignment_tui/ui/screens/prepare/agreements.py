@@ -150,7 +150,7 @@ class AgreementsBody(PrepItems):
         since = f"{say_day(earlier.on, today)} to " if earlier.on else "until "
         until = say_day(earlier.until, today) if earlier.until else "a day not noted"
         who = f", {self._who(earlier.by)}" if earlier.by else ""
-        return labelled((f"before, {since}{until}{who}: ", "$muted"), (one_row(earlier.words), "$muted"))
+        return labelled((f"Before, {since}{until}{who}: ", "$muted"), (one_row(earlier.words), "$muted"))
 
     def chosen(self, choice: Choice, value: str) -> None:
         """Who agreed."""

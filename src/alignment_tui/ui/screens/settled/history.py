@@ -20,7 +20,7 @@ def history_of(goal: Goal, hand: Settled) -> list[Content]:
     rows += [plain(_before(w, hand), style="$muted") for w in reversed(goal.history)]
     if goal.agreed:
         names = ", ".join(_agreed(a, hand) for a in goal.agreed)
-        rows.append(plain(f"these words agreed by: {names}", style="$muted"))
+        rows.append(plain(f"Agreed by {names}", style="$muted"))
     stands = goal.is_shared and goal.kind != ORGANISATIONS and not goal.is_waiting
     if stands and not goal.sponsor_has_seen:
         rows.append(plain(f"{one_row(hand.sponsor)} has not seen these words yet", style="$accent"))
@@ -36,7 +36,7 @@ def _agreed(agreed: Agreed, hand: Settled) -> str:
 
 
 def _before(wording: Wording, hand: Settled) -> str:
-    until = f"until {say_day(wording.until, hand.today)}" if wording.until else "before"
+    until = f"Until {say_day(wording.until, hand.today)}" if wording.until else "Before"
     whose = f", {_named(wording.whose, hand)}'s" if wording.whose else ""
     because = f" ({one_row(wording.because)})" if wording.because and " " in wording.because else ""
     return f"{until}{whose}: {one_row(wording.text)}{because}"

@@ -143,6 +143,10 @@ class MeetingsBody(PrepItems):
             self._when.load(f"{day} {planned.at}".strip())
             self.show_form()
 
+    def _first_field(self) -> None:
+        # the day is taken with Enter, and so it isn't among the fields that are kept while they are typed in
+        (self._when if self.is_open else self.above).focus()
+
     def show_form(self) -> None:
         """What the day means, and how it was before."""
         planned = self.planned
@@ -208,7 +212,7 @@ class MeetingsBody(PrepItems):
     def add(self) -> None:
         """The kind that is likely to be wanted: the first one missing, else one more between."""
         there = {p.kind for p in self.hand.engagement.plan}
-        kind = next((k for k, _ in KINDS if k not in there), MIDPOINT)
+        kind = next((k for k in (FIRST, MIDPOINT, FINAL) if k not in there), MIDPOINT)
         self.open(f"{NEW}-{kind}")
 
     def do_meeting_cancel(self) -> None:

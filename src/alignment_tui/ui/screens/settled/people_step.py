@@ -72,6 +72,7 @@ class PeopleBody(PrepItems):
         found.append(self._person(SPONSOR, "sponsor", engagement.sponsor, self._since()))
         found.append(self._person(COACH, "coach", engagement.coach))
         found += [self._sponsoring(s) for s in engagement.sponsors]
+        found.append(Row.room())
         found.append(
             add_row("Another sponsor from a day on" if engagement.sponsor.name else "Name the sponsor", CHANGE)
         )

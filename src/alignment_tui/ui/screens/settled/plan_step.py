@@ -108,7 +108,8 @@ class PlanBody(StepBody):
     def _after(self, page: PlanPage) -> list[Row]:
         rows = [Row.room(), Row.heading(labelled(("For the time after", "$muted")))] if page.next_goals else []
         rows += [Row(g.id, plain(one_row(g.text))) for g in page.next_goals]
-        return [*rows, Row.room(), Row.heading(plain("Private goals are not in it.", style="$muted"))]
+        # the last row can be chosen, so that the page can be read to its end
+        return [*rows, Row.room(), Row("foot", plain("Private goals are not in it.", style="$muted"))]
 
     def beside(self) -> Content:
         """Where each part is written."""

@@ -61,6 +61,8 @@ _BODIES: dict[str, tuple[str, type[StepBody]]] = {
     "scale": ("Goal scale", ScaleBody),
     "referrals": ("Referred", ReferralsBody),
 }
+STEP_IDS = tuple(_BODIES)
+"""Every step, the coach's own among them."""
 _MINE = frozenset({"scale", "referrals"})
 """The coach's own: not there with the client."""
 _BESIDE = {"agreements": "about it", "plan": "where", "scale": "how"}
