@@ -98,6 +98,16 @@ class TestChangesOutside:
         assert says(banks, "own.a") == "What second?"
         assert banks.broken == ()
 
+    def test_also_after_the_program_was_left(self, banks: QuestionBanks) -> None:
+        put(banks, OWN)
+        assert says(banks, "own.a") == "What first?"
+        put(banks, OWN.replace('first?"', "second?"))
+
+        again = QuestionBanks(banks._folders, banks._clock)
+
+        assert says(again, "own.a") == "What first?"
+        assert "stays in use" in again.about(again.broken[0])
+
     def test_a_bank_that_breaks_a_rule_is_the_same(self, banks: QuestionBanks) -> None:
         put(banks, OWN)
         assert says(banks, "own.a")

@@ -21,7 +21,9 @@ from alignment_tui.banks.question import Banks
 from alignment_tui.banks.upgrade import News, fingerprints, news
 from alignment_tui.banks.written import BankText
 from alignment_tui.clock import Clock
+from alignment_tui.domain.dates import say_day
 from alignment_tui.errors import AlignmentError, BankInvalid, FileDamaged
+from alignment_tui.session.good_banks import GoodBanks
 from alignment_tui.storage.atomic import make_lasting_folder, sha, write_whole
 from alignment_tui.storage.disk import Disk
 from alignment_tui.storage.folders import Folders
@@ -60,9 +62,7 @@ class QuestionBanks:
     def __init__(self, folders: Folders, clock: Clock, disk: Disk | None = None) -> None:
         self.own, self._folders, self._clock = folders.own_banks, folders, clock
         self._disk = disk or Disk()
-        self._good: dict[Path, bytes] = {}
-        """The bytes that could be used last, by file."""
-        self._good_at: dict[Path, datetime] = {}
+        self._good = GoodBanks(folders.state, self._disk)
         self._looked: _Looked | None = None
         self._looking = threading.RLock()
         """What is new is looked for beside the screen's own thread."""
@@ -115,7 +115,9 @@ class QuestionBanks:
         since = self.in_use_since(path)
         if since is None:
             return "It isn't used until that is put right."
-        return f"The bank of {since.hour:02}:{since.minute:02} stays in use."
+        today = self._clock.now().date()
+        day = "" if since.date() == today else f"{say_day(since.date(), today)}, "
+        return f"The bank of {day}{since.hour:02}:{since.minute:02} stays in use."
 
     @property
     def problems(self) -> tuple[BankInvalid, ...]:
@@ -127,13 +129,13 @@ class QuestionBanks:
         """Of those, one for each file that can't be used as it stands."""
         first: dict[Path, BankInvalid] = {}
         for problem in self.problems:
-            if self._bytes(problem.path) != self._good.get(problem.path):
+            if self._bytes(problem.path) != self._good.data.get(problem.path):
                 first.setdefault(problem.path, problem)
         return tuple(first.values())
 
     def in_use_since(self, path: Path) -> datetime | None:
         """When the version of a file that is in use was read; None when none of it is."""
-        return self._good_at.get(path)
+        return self._good.at(path)
 
     def written_at(self, zone: tzinfo | None) -> datetime | None:
         """When one of the coach's files was written last; None when there is none."""
@@ -161,15 +163,16 @@ class QuestionBanks:
         return True
 
     def _read(self) -> None:
-        self._banks = load_banks(shipped(), self.own, instead=self._good)
-        wrong = {problem.path for problem in self._banks.problems}
         now = self._clock.now()
+        self._good.recall(self._paths(), now.tzinfo)
+        self._banks = load_banks(shipped(), self.own, instead=self._good.data)
+        wrong = {problem.path for problem in self._banks.problems}
         for path in self._paths():
             data = self._bytes(path)
-            if data is None or self._good.get(path) == data:
+            if data is None or self._good.data.get(path) == data:
                 continue
             if path not in wrong or usable(data, path, self._guide_of(path, data)):
-                self._good[path], self._good_at[path] = data, now
+                self._good.keep(path, data, now)
 
     def _guide_of(self, path: Path, data: bytes) -> Mapping[str, Any] | None:
         try:

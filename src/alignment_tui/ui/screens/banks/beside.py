@@ -25,7 +25,7 @@ def as_seen(
     found = readings(question, banks, tried.slots, words)
     whole = EMPTY
     for number, reading in enumerate(found):
-        close = number + 1 < len(found) and 0 < number and found[number + 1].about != NOTHING_KNOWN
+        close = number + 1 < len(found) and number > 0 and found[number + 1].about != NOTHING_KNOWN
         gap = "\n" if close else "\n\n"
         whole += labelled((reading.about, "$muted"), "") + "\n" + _marked(reading.text, wrong) + gap
     if found:
