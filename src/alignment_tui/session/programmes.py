@@ -29,8 +29,13 @@ def known(desk: Desk) -> tuple[Row, ...]:
 
 
 def name_of(row: Row) -> str:
-    """What a programme is called."""
+    """What a programme was called when the list was read."""
     return str(row.summary.get("name", ""))
+
+
+def name_now(desk: Desk, row: Row) -> str:
+    """What a programme is called: as it stands now when it is open."""
+    return desk.programme(row.id).record.name if desk.has_open(row.id) else name_of(row)
 
 
 def named_like(desk: Desk, name: str) -> Row | None:

@@ -14,7 +14,7 @@ from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.programme import ENDED, NEW, Proposal
 from alignment_tui.domain.programme_record import ProgrammeRecord
 from alignment_tui.errors import AlignmentError
-from alignment_tui.session.programmes import begin_programme, known, look_at, name_of, named_like
+from alignment_tui.session.programmes import begin_programme, known, look_at, name_now, named_like
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.places import ProgrammePlace
 from alignment_tui.ui.screens.along import commands as keys
@@ -103,8 +103,11 @@ class ProgrammeStep(StepBody):
         return Row(f"aim-{proposal.aim}", plain(proposal.words), right=labelled((word, "$accent")), below=tuple(below))
 
     def _to_join(self) -> list[Row]:
-        rows = [Row(f"{_JOIN}{r.id}", plain(f"Join {name_of(r)}"), right=plain(r.organisation, 24, "$muted"))
-                for r in known(self.hand.desk)]  # fmt: skip
+        desk = self.hand.desk
+        rows = [
+            Row(f"{_JOIN}{r.id}", plain(f"Join {name_now(desk, r)}"), right=plain(r.organisation, 24, "$muted"))
+            for r in known(desk)
+        ]
         name = self.hand.engagement.programme.name
         if name and named_like(self.hand.desk, name) is None:
             rows.append(Row(_BEGIN, plain(f"Begin a record for {name}, from what stands here")))

@@ -111,7 +111,7 @@ class AlongScreen(SteppedScreen):
     def names(self) -> tuple[str, ...]:
         """Whose."""
         engagement = self.along.engagement
-        return engagement.client.name or "The client", engagement.organisation
+        return tuple(w for w in (engagement.client.name or "The client", engagement.organisation) if w)
 
     def about(self, step_id: str) -> str:
         """Why it is done so."""

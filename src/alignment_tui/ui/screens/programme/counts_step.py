@@ -25,7 +25,7 @@ _FEW = (
     "They are counted once there are five."
 )
 _LABEL = 14
-_BAR = 30
+_BAR = 24
 
 
 class CountsStep(StepBody):

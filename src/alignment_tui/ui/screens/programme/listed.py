@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from alignment_tui.errors import AlignmentError
 from alignment_tui.session.desk import Desk
-from alignment_tui.session.programmes import begin_programme, in_programme, known, name_of
+from alignment_tui.session.programmes import begin_programme, in_programme, known, name_now
 from alignment_tui.ui.command import ACTIONS, BACK, Command
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.places import ProgrammePlace
@@ -60,13 +60,15 @@ class ProgrammesScreen(FramedScreen[None]):
     @on(events.ScreenResume)
     def _shown_again(self) -> None:
         if self.is_mounted:
+            self._desk.write_out()
             self._show()
 
     def _show(self) -> None:
         rows = []
         for row in known(self._desk):
-            name = name_of(row) or "without a name yet"
-            count = len(in_programme(self._desk, row.id, name_of(row)))
+            said = name_now(self._desk, row)
+            name = said or "without a name yet"
+            count = len(in_programme(self._desk, row.id, said))
             words = f"{count} engagement{'' if count == 1 else 's'}" if count else "no engagement yet"
             below = (labelled((row.organisation, "$muted")),) if row.organisation else ()
             rows.append(Row(row.id, plain(name), right=labelled((words, "$muted")), below=below))

@@ -72,7 +72,7 @@ class ProgrammeScreen(SteppedScreen):
     def names(self) -> tuple[str, ...]:
         """Its name, and whose it is."""
         record = self.programme.record
-        return record.name or "A programme", record.organisation
+        return tuple(w for w in (record.name or "A programme", record.organisation) if w)
 
     def subtitle(self) -> str:
         """What it is."""
