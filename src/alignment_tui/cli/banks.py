@@ -81,7 +81,9 @@ def export_bank(records: Path | None, bank_id: str, file: str, language: str) ->
         complain(f"{path} is there already, and stays as it is.")
         return 1
     path.write_bytes(data)
-    say(f"{harmless(str(path))}: {len(desk.editable(bank_id, language).rows)} questions. Your notes are not in it.")
+    number = len(desk.editable(bank_id, language).rows)
+    questions = f"{number} question{'' if number == 1 else 's'}"
+    say(f"{harmless(str(path))}: {questions}. Your notes are not in it.")
     return 0
 
 

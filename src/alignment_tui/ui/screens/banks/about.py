@@ -14,8 +14,8 @@ from alignment_tui.banks.keys import FAMILIES, TO
 from alignment_tui.banks.question import Bank, Banks
 from alignment_tui.errors import AlignmentError
 from alignment_tui.session.question_banks import QuestionBanks
-from alignment_tui.storage.state import reason_of
-from alignment_tui.ui.command import ACTIONS, Command
+from alignment_tui.storage.state import SaveState, reason_of
+from alignment_tui.ui.command import ACTIONS, Command, beside
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.text import EMPTY, labelled
 from alignment_tui.ui.widgets.choice import Choice
@@ -35,6 +35,7 @@ class AboutBank(FramedScreen[None]):
     OFFERED: ClassVar[tuple[Command, ...]] = (
         Command("field.next", "Next field", "On to the next field.", ("tab",), footer="next field", told=True),
         Command("keep", "Keep it", "Keeps what stands here.", ("ctrl+s",), footer="keep it"),
+        beside("What can call it", "what can call it"),
         Command("back", "Leave", "Keeps what stands here.", ("escape",), footer="leave", group="Everywhere"),
         ACTIONS,
     )
@@ -47,6 +48,10 @@ class AboutBank(FramedScreen[None]):
         & FieldRow.-remarked { margin-bottom: 0; }
         &.-medium #callers { width: 36; }
         &.-normal #callers, &.-narrow #callers, &.-cramped #callers { display: none; }
+        &.-beside.-normal #callers, &.-beside.-narrow #callers {
+            display: block; width: 1fr; border-left: none; padding-left: 0;
+        }
+        &.-beside.-normal #about, &.-beside.-narrow #about { display: none; }
     }
     """
     AUTO_FOCUS = None
@@ -80,13 +85,18 @@ class AboutBank(FramedScreen[None]):
             TextField("Language", hint="en, de, fr …", value=said["language"], id="f-language"),
             id="about",
         )  # fmt: skip
-        yield Part(Heading("What can call it"), Note(self._callers()), id="callers")
+        yield Part(Heading("What can call it"), Note(self._callers()), id="callers", classes="right", reads=True)
 
     def on_mount(self) -> None:
         """The name has the keys."""
         self.show_title("Question banks", self._bank.title)
         self.query_one("#f-title", TextField).focus()
         self._judge()
+        self.saved_changed()
+
+    def saved_changed(self) -> None:
+        """Say when the coach's files were written last."""
+        self.show_saved(SaveState("saved", at=self._files.written_at(self.clock.now().tzinfo)))
 
     def _callers(self) -> Content:
         whole = labelled(("Steps", "$muted"), "")
@@ -122,6 +132,7 @@ class AboutBank(FramedScreen[None]):
         """Keep it, and say so."""
         if self._keep():
             self.say("Kept.")
+            self.saved_changed()
 
     def step_back(self) -> None:
         """Keep it and leave."""

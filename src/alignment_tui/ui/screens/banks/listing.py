@@ -155,5 +155,5 @@ def called_by(bank: Bank, agenda_steps: Sequence[str]) -> str:
     told += agenda_steps[:2]
     if not told:
         outside = any(question.at for question in bank.questions)
-        return "called by preparing and debriefing" if outside else "called by hand"
+        return "called by preparing and debriefing" if outside else "found with ? and a word"
     return "called by " + (" and ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0])
