@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -172,14 +173,38 @@ def test_without_a_folder_to_keep_it_in_it_lives_as_long_as_the_program(tmp_path
     assert found(desk, "optix") == ["She needs better optics"]
 
 
+def test_it_can_be_looked_in_while_it_is_read_also_where_it_lives_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_bytes(b"")
+    desk = Desk(replace(folders_in(tmp_path), cache=tmp_path / "cache" / "x"), SystemClock())
+    desk.folders.records.mkdir(parents=True)
+    put(desk, *amara())
+    for number in range(40):
+        put_bare(desk, number)
+    looked: list[list[str]] = []
+
+    def elsewhere(*_: int) -> None:
+        # as the screen does, on its own thread, while the reading thread waits for it
+        asking = Thread(target=lambda: looked.append(found(desk, "optix")))
+        asking.start()
+        asking.join(10)
+        assert not asking.is_alive()
+
+    desk.finding.refresh(elsewhere)
+    assert looked
+    assert all(words == ["She needs better optics"] for words in looked)
+
+
+def put_bare(desk: Desk, number: int) -> None:
+    folder = desk.folders.records / f"e-{number:03}"
+    folder.mkdir()
+    engagement = Engagement(id=f"e-{number:03}", client=Person(name="Amara"))
+    (folder / "engagement.toml").write_bytes(dump(engagement, NOTHING_MORE))
+
+
 def test_a_stop_keeps_what_was_read_until_then(tmp_path: Path) -> None:
     desk = desk_in(tmp_path)
     for number in range(40):
-        folder = desk.folders.records / f"e-{number:03}"
-        folder.mkdir()
-        (folder / "engagement.toml").write_bytes(
-            dump(Engagement(id=f"e-{number:03}", client=Person(name="Amara")), NOTHING_MORE)
-        )
+        put_bare(desk, number)
     told: list[tuple[int, int]] = []
     desk.finding.refresh(lambda *at: told.append(at), lambda: len(told) > 0)
     assert 0 < told[0][0] < 40

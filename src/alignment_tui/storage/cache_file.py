@@ -9,14 +9,27 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 SEARCH = "search.sqlite"
 """The name of the search's file; its module is only imported where something is looked for."""
 _T = TypeVar("_T")
+_SERIALIZED = 3
+"""Threads may share a connection."""
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class _InMemory(sqlite3.Connection):
+    """One connection for all threads."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.writing = threading.Lock()
+
+
+_SHARED: Final[dict[str, Any]] = {"isolation_level": None, "check_same_thread": False, "factory": _InMemory}
 
 
 class CacheFile:
@@ -64,8 +77,12 @@ class CacheFile:
                 break
         with self._lock:
             if self._memory is None:
-                self._memory = self._made(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
-            return work(self._memory)
+                self._memory = self._made(sqlite3.connect(":memory:", **_SHARED))
+            memory = self._memory
+            if sqlite3.threadsafety < _SERIALIZED:
+                return work(memory)
+        # whoever writes for long tells the screen how far it is, and the screen reads meanwhile: nobody holds the lock
+        return work(memory)
 
     def clear_away(self) -> None:
         """Remove the file; the next use makes it anew."""
@@ -103,14 +120,15 @@ class CacheFile:
 
 @contextmanager
 def at_once(file: sqlite3.Connection) -> Iterator[None]:
-    """All of it or nothing."""
-    file.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        file.execute("ROLLBACK")
-        raise
-    file.execute("COMMIT")
+    """All of it or nothing; what lives in memory is one connection for all threads: there one after the other."""
+    with file.writing if isinstance(file, _InMemory) else nullcontext():
+        file.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            file.execute("ROLLBACK")
+            raise
+        file.execute("COMMIT")
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -12,19 +12,14 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from alignment_tui.domain import query as q
-from alignment_tui.domain.engagement import Engagement
-from alignment_tui.domain.engaging import KIND_NAMES, stops
-from alignment_tui.domain.meeting import Meeting
-from alignment_tui.domain.reading import page
+from alignment_tui.domain.engaging import stops
 from alignment_tui.domain.room import RoomView, room_of_engagement
-from alignment_tui.errors import AlignmentError, NotFound
 from alignment_tui.session.desk import Desk
 from alignment_tui.session.finding import AT_ONCE, MOST, Found, Result, Scope
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.looking_back import LooksBack
 from alignment_tui.ui.places import EngagementPlace, Place, ReviewPlace, ThenNowPlace
-from alignment_tui.ui.reading_rows import told
-from alignment_tui.ui.screens.find.beside import around_rows, goal_rows, place_on_page
+from alignment_tui.ui.screens.find.beside import place_on_page, text_beside
 from alignment_tui.ui.screens.find.box import FindBox
 from alignment_tui.ui.screens.find.commands import NARROW, OFFERED, WIDEN
 from alignment_tui.ui.screens.find.result_rows import result_rows
@@ -39,11 +34,9 @@ if TYPE_CHECKING:
 
 SIGNS: Final = "s c k then space: who said it   = ! % + .: what it is"
 MORE: Final = 'speaker: goal: kind: mark: has: before:  "just this"  -not'
-GONE: Final = "no longer there"
 _FURTHER: Final = 400
 _LOOK_AGAIN_AFTER: Final = 1.0
 _RECENT: Final = "recent:"
-_NO_MEETING: Final = Meeting(id="none")
 
 
 class FindScreen(LooksBack):
@@ -233,13 +226,19 @@ class FindScreen(LooksBack):
     # Reading the records again -----------------------------------------------------------------------------------
 
     def _read_again(self) -> None:
-        if not any(w.group == "read" and not w.is_finished for w in self.workers):
+        if not self._is_reading:
             self._refresh()
 
+    @property
+    def _is_reading(self) -> bool:
+        return any(w.group == "read" and not w.is_finished for w in self.workers)
+
     @work(thread=True, group="read", exit_on_error=False)
-    def _refresh(self) -> None:
+    def _refresh(self, *, anew: bool = False) -> None:
         worker = get_current_worker()
         try:
+            if anew:
+                self._desk.finding.delete()
             moved = self._desk.finding.refresh(self._progressed, lambda: worker.is_cancelled)
         except OSError:
             # the folder is gone for now; what was read before can be found
@@ -271,8 +270,10 @@ class FindScreen(LooksBack):
 
     def do_again(self) -> None:
         """Make it all anew."""
-        self._desk.finding.delete()
-        self._read_again()
+        if self._is_reading:
+            self.say("They are being read just now.")
+        else:
+            self._refresh(anew=True)
 
     # What is chosen ----------------------------------------------------------------------------------------------
 
@@ -305,30 +306,9 @@ class FindScreen(LooksBack):
 
     @work(thread=True, exclusive=True, group="beside", exit_on_error=False)
     def _read_beside(self, result: Result, *, with_client: bool) -> None:
-        found, meeting_id = result.found, result.found.meeting
-        head, right, rows = "", "", [Row.heading(plain(found.words))]
-        try:
-            engagement = self._record(result.engagement)
-            meeting = self._record(meeting_id)
-            if not isinstance(engagement, Engagement):
-                raise NotFound(GONE)
-            goal = next((g for g in engagement.goals if g.id == found.id), None)
-            if isinstance(meeting, Meeting):
-                with_ = told(engagement, meeting, self.clock.now().date())
-                name = "First meeting" if meeting.kind == "first" else KIND_NAMES.get(meeting.kind) or "Meeting"
-                day = meeting.held_on or meeting.planned_on
-                head, right = name, f"{day.day} {day:%B} {day.year}" if day else ""
-                rows = around_rows(with_, page(engagement, meeting, with_client=with_client), found)
-            elif goal is not None and found.thing == q.GOAL_ROW:
-                head, rows = "", goal_rows(told(engagement, _NO_MEETING, self.clock.now().date()), goal)
-        except (AlignmentError, OSError):
-            head = GONE
+        text = text_beside(self._desk, result, self.clock.now().date(), with_client=with_client)
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._shown_beside, head, right, rows)
-
-    def _record(self, id: str) -> Engagement | Meeting | None:  # noqa: A002  the field's word
-        path = self._desk.finding.path_of(id) if id else None
-        return self._desk.look_at(id, path) if path is not None else None
+            self.app.call_from_thread(self._shown_beside, *text)
 
     def _shown_beside(self, head: str, right: str, rows: list[Row]) -> None:
         if self.is_attached:
