@@ -212,7 +212,7 @@ class TestMaking:
             await pilot.press("h")
             await until(pilot, lambda: screen.was_made, "it is made")
             assert [p.suffix for p in (tmp_path / "given").iterdir()] == [".html"]
-            assert "Private goals are not in it." in shown(app)
+            await until(pilot, lambda: "Private goals are not in" in shown(app), "what is in it")
         assert made_in(desk) == []
 
     async def test_a_full_disk_and_a_missing_opener_are_said(
