@@ -105,6 +105,10 @@ def test_names_begin_a_sentence_with_a_capital(template: str, said: str) -> None
     assert filled(template, {"client": "the client"}) == said
 
 
+def test_a_name_that_looks_like_a_slot_stays_a_name() -> None:
+    assert filled("I ask {client}.", {"client": "{sponsor}", "sponsor": "Daniel"}) == "I ask {sponsor}."
+
+
 def test_the_example_on_the_page_about_cards_can_be_used(tmp_path: Path) -> None:
     page = (Path(__file__).parents[2] / "docs" / "cards.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)

@@ -5,6 +5,7 @@ Loaded when the first one is asked for, never at start.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ KIND = "cards"
 FOLDER = "cards"
 OPENING = "opening"
 """The card that opens a meeting (R178)."""
+_SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,18 +114,18 @@ def check_cards(parsed: tomlfile.Parsed, path: Path) -> list[BankInvalid]:
 
 
 def filled(template: str, names: Mapping[str, str]) -> str:
-    """The words with the names in; a sentence that begins with a name begins with a capital. Unknown braces stay."""
-    words = template
-    for name, value in names.items():
-        slot = f"{{{name}}}"
-        if not value or slot not in words:
-            continue
-        pieces = words.split(slot)
-        words = pieces[0]
-        for piece in pieces[1:]:
-            begins = not words.strip() or words.rstrip().endswith((".", "?", "!", ":"))
-            words += (value[:1].upper() + value[1:] if begins else value) + piece
-    return words
+    """The words with the names in; a sentence that begins with a name begins with a capital. Unknown braces stay.
+
+    One pass: a name that looks like a slot is someone's name and stays as it is.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        name = names.get(match.group(1), "")
+        before = template[: match.start()].rstrip()
+        begins = not before or before[-1] in ".?!:"
+        return (name[:1].upper() + name[1:] if begins else name) or match.group()
+
+    return _SLOT.sub(fill, template)
 
 
 def _files(folder: Path) -> list[Path]:
