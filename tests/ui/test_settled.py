@@ -111,6 +111,12 @@ async def test_a_new_sponsor_is_told_nothing_by_itself(tmp_path: Path) -> None:
         await typed(pilot, "Daniel moved on\n")
         await sees(pilot, "Agnes is the sponsor, and has been told nothing yet.")
         await sees(pilot, "Shared before Agnes came")
+        assert desk.meeting("m-mid").meeting.sponsor.name == "Agnes Holm"
+        await pilot.press("f8")
+        await sees(pilot, "Daniel Reyes")
+        assert desk.meeting("m-mid").meeting.sponsor.name == "Daniel Reyes"
+        await pilot.press("/", *"redo", "enter")
+        await sees(pilot, "Shared before Agnes came")
         await pilot.press(*["down"] * 3)
         await to_row(pilot, "My managers decide", "down")
         await pilot.press("enter")

@@ -24,6 +24,8 @@ from alignment_tui.domain.words import clean_row
 
 PASSED_ON = "as it is"
 KEPT_BACK = "not on the page"
+SAYS = "another sponsor"
+"""How undo speaks of a change."""
 
 
 def sponsor_named(engagement: Engagement, who: str) -> Sponsoring | None:
@@ -50,7 +52,7 @@ def change_sponsor(engagement: Engagement, new: Person, on: date, because: str, 
             because=clean_row(because).strip(),
         )
         edits += [RowPut("sponsoring", earlier), *_under_own_name(engagement, earlier.id)]
-    return Action("another sponsor", engagement=tuple(edits))
+    return Action(SAYS, engagement=tuple(edits))
 
 
 def add_sponsor(engagement: Engagement, name: str, role: str, since: date, moment: Moment) -> Action:
@@ -104,7 +106,8 @@ def to_pass_on(engagement: Engagement) -> tuple[Handing, ...]:
 
     ids = {s.id for s in before}
     for goal in engagement.goals:
-        if goal.kind != ORGANISATIONS and goal.is_shared and goal.stands and (goal.shared_on is None or goal.shared_on <= since):
+        own = goal.kind != ORGANISATIONS and goal.is_shared and goal.stands
+        if own and (goal.shared_on is None or goal.shared_on <= since):
             put("goals", goal, goal.text)
     for measure in engagement.measures:
         if measure.is_accepted and measure.visibility == "shared" and _is_old(measure.accepted_on, since):

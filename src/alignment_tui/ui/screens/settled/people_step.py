@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from textual.content import Content
@@ -11,12 +13,16 @@ from textual.widget import Widget
 from alignment_tui.domain import sponsor_change
 from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.edits import Action, FieldWritten
+from alignment_tui.domain.meeting import PREPARATION
 from alignment_tui.domain.particulars import part_of, write_part
 from alignment_tui.domain.people import Person
 from alignment_tui.domain.preparation import remove
 from alignment_tui.domain.sponsor_change import Handing
 from alignment_tui.domain.table import row
 from alignment_tui.domain.words import clean_row
+from alignment_tui.errors import AlignmentError
+from alignment_tui.session.beginning import sponsor_elsewhere
+from alignment_tui.storage.listing import ENGAGEMENT
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.prepare.commands import ADD, REMOVE
 from alignment_tui.ui.screens.prepare.listing import PrepItems
@@ -34,7 +40,7 @@ from alignment_tui.ui.widgets.sentence import Sentence
 
 CLIENT, SPONSOR, COACH = "person-client", "person-sponsor", "person-coach"
 CHANGE, BESIDE, PERSON = f"{NEW}-change", f"{NEW}-beside", f"{NEW}-person"
-_HANDED = "handed-"
+_HANDED, _JOINS = "handed-", "sponsor"
 _OF = {CLIENT: "client", SPONSOR: "sponsor", COACH: "coach"}
 _WORDS = {"as it is": "passed on", "not on the page": "kept back"}
 
@@ -260,21 +266,32 @@ class PeopleBody(PrepItems):
         on = day or hand.today
         if self.open_row == BESIDE:
             action = sponsor_change.add_sponsor(hand.engagement, name, self._role.value, on, hand.moment)
+            told = "is a sponsor too."
         else:
             new = Person(
                 name=clean_row(name), role=clean_row(self._role.value).strip(),
                 relation=clean_row(self._relation.value).strip(), pronouns=clean_row(self._pronouns.value).strip(),
             )  # fmt: skip
             action = sponsor_change.change_sponsor(hand.engagement, new, on, self._why.value, hand.moment)
+            told = "is the sponsor, and has been told nothing yet."
+        known = sponsor_elsewhere((r for r in hand.desk.rows(ENGAGEMENT) if r.id != hand.engagement.id), name)
         self.open_row = self.open_id = ""
-        if self.do(action):
+        if self.do(replace(action, joins=_JOINS)):
+            if action.says == sponsor_change.SAYS:
+                self._to_meetings(hand.engagement.sponsor)
             first = one_row(name.split()[0])
-            beside = action.says == "another sponsor beside"
-            hand.say(
-                f"{first} is a sponsor too." if beside else f"{first} is the sponsor, and has been told nothing yet."
-            )
+            hand.say(f"{first} {told}" + (f" {first} is here already, {known}" if known else ""))
         self.reread()
         self.above.focus()
+
+    def _to_meetings(self, sponsor: Person) -> None:
+        """Meetings that are only prepared have the new sponsor in them; undo takes it all back together."""
+        for meeting in self.hand.meetings:
+            if meeting.phase == PREPARATION:
+                with suppress(AlignmentError, OSError):
+                    held = self.hand.desk.meeting(meeting.id)
+                    action = Action(sponsor_change.SAYS, meeting=(FieldWritten("sponsor", sponsor),), joins=_JOINS)
+                    held.do(action)
 
     def chosen(self, choice: Choice, value: str) -> None:
         """For whom somebody acts."""
