@@ -26,11 +26,12 @@ _DAYS = {
 }
 _TEXTS = {
     "role_word": ("The word for {sponsor}'s part", "the word for the sponsor's part"),
+    "language": ("Its language", "the language"),
     "development_plan": ("The wider development plan it belongs to", "the wider development plan"),
     "strategic_goal": ("The strategic goal it serves", "the strategic goal"),
     "care": ("What {client} does for balance between sessions", "care between sessions"),
 }
-_EMPTY = {"role_word": "sponsor"}
+_EMPTY = {"role_word": "sponsor", "language": "en"}
 
 
 class FrameBody(StepBody):
@@ -49,7 +50,7 @@ class FrameBody(StepBody):
         self._texts: dict[str, FieldRow] = {}
         for name, (label, _) in _TEXTS.items():
             id_, words = name.replace("_", "-"), label.format(client=client, sponsor=sponsor)
-            if name == "role_word":
+            if name in _EMPTY:
                 self._texts[name] = TextField(words, id=id_)
             elif name == "care":
                 self._texts[name] = LongField(words, hint="private", id=id_, classes="private")
