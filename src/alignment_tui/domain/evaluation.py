@@ -126,6 +126,14 @@ def use_action_plan(engagement: Engagement, used: str) -> Action:
     return Action("the provider's own document", engagement=(FieldWritten("action_plan", used),))
 
 
+def not_there_at_the_end(engagement: Engagement) -> tuple[str, ...]:
+    """What a wrap-up usually has and this one hasn't yet; nothing of it holds the end up (R154)."""
+    done, _ = answered(engagement)
+    found = ("the wrap-up form",) if not done else ()
+    found += ("the survey's day",) if engagement.survey_sent_on is None else ()
+    return found if engagement.feedback else (*found, "feedback on the coaching")
+
+
 # Along the way -------------------------------------------------------------------------------------------------------
 
 

@@ -161,7 +161,9 @@ class ChangesIt:
             case "conclude":
                 early = event.choice == "early"
                 self._do(lifetime.conclude(on, (event.why or "before its time") if early else ""))
-                self.say("Concluded. It asks for nothing any more; F8 takes it back.")
+                left = not_there_at_the_end(engagement)
+                more = f" Not there: {', '.join(left)}." if left else ""
+                self.say(f"Concluded. It asks for nothing any more; F8 takes it back.{more}")
             case "pause":
                 self._do(lifetime.pause(engagement, on, event.why, self._work.moment()))
                 self.say("It rests: nothing of it is asked for until it goes on.")
