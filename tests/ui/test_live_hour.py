@@ -153,6 +153,17 @@ class TestTheAgenda:
                 await at.type("f8")
             assert (at.meeting.agenda, at.meeting.turns) == (before.agenda, before.turns)
 
+    async def test_what_is_named_stays_apart_from_the_box(self, tmp_path: Path) -> None:
+        async with live(desk_with_meeting(tmp_path), SIZE) as at:
+            await at.type("ctrl+o", "a")
+            await at.paste("The April\nday")
+            assert at.screen.box.text == "The April day"
+            await at.type("ctrl+p", "escape")
+            assert at.screen.box.is_empty
+            await at.line("a line")
+            assert [x.text for x in at.meeting.lines] == ["a line"]
+            assert "The April day" not in [s.name for s in at.meeting.agenda]
+
     async def test_support_stays(self, tmp_path: Path) -> None:
         async with live(desk_with_meeting(tmp_path), SIZE) as at:
             await at.type("ctrl+o", *["down"] * 12)

@@ -16,6 +16,7 @@ from alignment_tui.ui.screens.live.in_room import RoomSide
 from alignment_tui.ui.screens.live.pages import Glance
 from alignment_tui.ui.screens.live.promised_page import Promised
 from alignment_tui.ui.screens.live.reading_aloud import ReadingAloud
+from alignment_tui.ui.screens.live.wording_mode import Wording
 from alignment_tui.ui.screens.live.writing import Writing
 from alignment_tui.ui.text import labelled
 from alignment_tui.ui.wording import minute
@@ -128,6 +129,12 @@ class Hour(RoomSide):
             self.open.work.clock_settled()
         self.mode_changed()
         return True
+
+    def act(self) -> None:
+        """List every action; words meant for one thing of a page don't wait for the box."""
+        if isinstance(self.mode, Wording):
+            self.mode.back()
+        super().act()
 
     def do_live_room(self) -> None:
         """Show what everyone may see; a page of one's own makes room first, so that no key acts on it unseen."""
