@@ -59,7 +59,7 @@ class Finding:
         groups: dict[tuple[str, str], list[Result]] = {}
         for result in results:
             groups.setdefault((result.document, result.engagement), []).append(result)
-        every = [Group(tuple(found)) for found in groups.values()]
+        every = [Group(tuple(sorted(found, key=_in_the_meeting))) for found in groups.values()]
         if scope.engagement:
             # the meetings in the order in which they were held, then what outlives them
             every.sort(key=lambda group: (not group.head.kind, group.head.day or date.max))
@@ -93,3 +93,9 @@ class Finding:
         """Remove every trace of the search; it is made anew when something is looked for. Raises OSError."""
         self.recent = ()
         self._search.delete()
+
+
+def _in_the_meeting(result: Result) -> tuple[bool, int]:
+    """Lines and questions as they came, then what was written before and after."""
+    minute = result.found.minute
+    return minute is None, minute or 0

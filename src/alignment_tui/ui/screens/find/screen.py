@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 SIGNS: Final = "s c k then space: who said it   = ! % + .: what it is"
 MORE: Final = 'speaker: goal: kind: mark: has: before:  "just this"  -not'
+MORE_NARROW: Final = 'speaker: goal: mark: has: before:  "just this"'
+_NARROW: Final = 70
 _FURTHER: Final = 400
 _LOOK_AGAIN_AFTER: Final = 1.0
 _RECENT: Final = "recent:"
@@ -171,9 +173,9 @@ class FindScreen(LooksBack):
     def _hint(self, words: str = "") -> None:
         note = self.query_one("#hint", Note)
         note.set_class(bool(words) or bool(self._reading), "-says")
-        note.show(
-            plain(words or self._reading or (SIGNS if not self.query_one(FindBox).value else MORE), style="$muted")
-        )
+        how = MORE_NARROW if self.size.width < _NARROW else MORE
+        usual = how if self.query_one(FindBox).value else SIGNS
+        note.show(plain(words or self._reading or usual, style="$muted"))
 
     def _show(self) -> None:
         whose = self._of.client.name if self._of is not None else ""
