@@ -147,3 +147,11 @@ class TestTheCoachingItself:
         assert after.survey_sent_on == JUNE
         assert not evaluation.tick(evaluation.ticks(after)[-1], JUNE)
         assert done(after, evaluation.tick(evaluation.ticks(after)[-1], None)).survey_sent_on is None
+
+    def test_what_is_not_there_at_the_end_is_named(self) -> None:
+        whole = replace(ENGAGEMENT, survey_sent_on=JUNE, feedback=(Feedback(id="f1", on=JUNE),))
+
+        assert evaluation.not_there_at_the_end(ENGAGEMENT) == (
+            "the wrap-up form", "the survey's day", "feedback on the coaching"
+        )  # fmt: skip
+        assert evaluation.not_there_at_the_end(whole) == ("the wrap-up form",)

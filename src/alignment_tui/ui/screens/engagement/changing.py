@@ -10,6 +10,7 @@ from alignment_tui.domain import engaging, lifetime, replanning
 from alignment_tui.domain.commitment import NextStep
 from alignment_tui.domain.edits import Action
 from alignment_tui.domain.engaging import Stop
+from alignment_tui.domain.evaluation import not_there_at_the_end
 from alignment_tui.errors import AlignmentError
 from alignment_tui.session.desk import Desk
 from alignment_tui.session.work import Work
