@@ -17,7 +17,7 @@ from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.people import Person
 from alignment_tui.session.desk import Desk
 from alignment_tui.storage.records import load
-from alignment_tui.ui.places import DebriefPlace, EngagementPlace, LivePlace, Place, PreparePlace, SettledPlace
+from alignment_tui.ui.places import DebriefPlace, EngagementPlace, LivePlace, Place, PreparePlace, ReviewPlace, SettledPlace
 from alignment_tui.ui.screens.engagement import EngagementScreen
 from alignment_tui.ui.start import CoachApp
 from desk_kit import PRIVATE_WORDS, amara, amara_in_july, desk_in, put
@@ -164,7 +164,7 @@ class TestGoing:
             await pilot.press("enter", "left", "enter", "right", "right", "enter")
             begun = desk.work("e-amara").engagement.plan[2].meeting
             assert begun
-            assert app.sent == [PreparePlace("m-mid"), DebriefPlace("m-amara"), PreparePlace(begun)]
+            assert app.sent == [PreparePlace("m-mid"), ReviewPlace("m-amara"), PreparePlace(begun)]
 
     async def test_the_letters_act_on_the_next_meeting_unless_another_is_chosen(self, tmp_path: Path) -> None:
         app = app_at(in_july(tmp_path))
