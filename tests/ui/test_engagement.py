@@ -17,7 +17,15 @@ from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.people import Person
 from alignment_tui.session.desk import Desk
 from alignment_tui.storage.records import load
-from alignment_tui.ui.places import DebriefPlace, EngagementPlace, LivePlace, Place, PreparePlace, ReviewPlace, SettledPlace
+from alignment_tui.ui.places import (
+    DebriefPlace,
+    EngagementPlace,
+    LivePlace,
+    Place,
+    PreparePlace,
+    ReviewPlace,
+    SettledPlace,
+)
 from alignment_tui.ui.screens.engagement import EngagementScreen
 from alignment_tui.ui.start import CoachApp
 from desk_kit import PRIVATE_WORDS, amara, amara_in_july, desk_in, put
