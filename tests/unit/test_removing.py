@@ -11,6 +11,7 @@ import pytest
 from alignment_tui.domain.edits import Action, FieldWritten, RowPut
 from alignment_tui.domain.line import Line
 from alignment_tui.domain.retention import ago_words, kept_until
+from alignment_tui.errors import OpenElsewhere
 from alignment_tui.session.desk import Desk, NewEngagement
 from alignment_tui.session.leftover import past_keeping
 from alignment_tui.session.lost import let_go, lost_words, put_back
@@ -18,6 +19,7 @@ from alignment_tui.session.removing import remove, what_goes
 from alignment_tui.session.settings import Settings
 from alignment_tui.storage.atomic import sha
 from alignment_tui.storage.given_out import GivenOut
+from alignment_tui.storage.lock import lock
 from apart import SetClock, folders_in
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -113,6 +115,21 @@ class TestRemoving:
         desk = desk_in(tmp_path)
         engagement, _ = begun(desk, "")
         assert what_goes(desk, engagement).sure == "remove"
+        desk.close()
+
+    def test_what_another_window_has_open_stays_whole(self, tmp_path: Path) -> None:
+        desk = desk_in(tmp_path)
+        engagement, meeting = begun(desk)
+        path = desk.work(engagement).path
+        desk.let_go(engagement)
+        held = lock(desk.folders.locks, meeting)
+
+        with pytest.raises(OpenElsewhere):
+            remove(desk, engagement)
+
+        assert path.is_file()
+        held.release()
+        assert remove(desk, engagement).records == 2
         desk.close()
 
     def test_nothing_outside_the_folder_of_records_is_ever_removed(self, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from alignment_tui.session.desk import Desk
 from alignment_tui.storage.given_out import GivenOut
 from alignment_tui.storage.listing import MEETING, Row
+from alignment_tui.storage.lock import lock
 from alignment_tui.storage.removal import Removed, remove_all
 
 
@@ -41,17 +42,16 @@ def what_goes(desk: Desk, engagement_id: str) -> ToRemove:
 def remove(desk: Desk, engagement_id: str) -> Removed:
     """Remove the engagement: its records, their journals, earlier copies and traces, and the list made of them.
 
-    Blocks while it is closed first. What others made of it, a sync service or a backup, is out of reach.
+    Blocks while it is closed first. What others made of it, a sync service or a backup, is out of reach. Raises
+    OpenElsewhere, and nothing is removed, while another window has any of it open.
     """
     desk.refresh()
     rows = _rows(desk, engagement_id)
+    ids = sorted({engagement_id, *(row.id for row in rows)})
     desk.let_go(engagement_id)
-    removed = remove_all(
-        desk.folders,
-        engagement_id,
-        sorted({engagement_id, *(row.id for row in rows)}),
-        [row.path for row in rows],
-    )
+    for id_ in ids:
+        lock(desk.folders.locks, id_).release()
+    removed = remove_all(desk.folders, engagement_id, ids, [row.path for row in rows])
     desk.forget_lists()
     return removed
 

@@ -93,10 +93,15 @@ class Removal:
             return
 
         def answered(typed: str | None) -> None:
-            if typed is not None:
+            if typed is None:
+                return
+            try:
                 removed = remove(self._desk, engagement_id)
-                after()
-                self._app.call_after_refresh(self._say, _said(removed))
+            except (AlignmentError, OSError) as refused:
+                self._app.call_after_refresh(self._say, f"Nothing was removed: {_why(refused)}.")
+                return
+            after()
+            self._app.call_after_refresh(self._say, _said(removed))
 
         self._app.push_screen(
             TypedDialog(
@@ -119,6 +124,10 @@ class Removal:
     def _say(self, words: str) -> None:
         if isinstance(self._app.screen, FramedScreen):
             self._app.screen.say(words, stays=True)
+
+
+def _why(refused: AlignmentError | OSError) -> str:
+    return str(refused) if isinstance(refused, AlignmentError) else (refused.strerror or "unknown reason").lower()
 
 
 def _said(removed: Removed) -> str:
