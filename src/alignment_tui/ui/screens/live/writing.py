@@ -138,7 +138,9 @@ class Writing(Mode):
             after = Box(who=answerer(meeting, question.to if question else ""))
         else:
             mark = MARKS.get(box.sign, "")
-            action = live.keep_line(meeting, box.who, words, mark, moment, answers=box.answers)
+            # what it answers may have been taken out meanwhile
+            answers = box.answers if meeting.line(box.answers) is not None else ""
+            action = live.keep_line(meeting, box.who, words, mark, moment, answers=answers)
             after = kept(box)
         at.put(at.take_waiting() or after)
         at.keep(action)
