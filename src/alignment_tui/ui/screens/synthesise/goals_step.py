@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from alignment_tui.domain import debrief_goals as work
+from alignment_tui.domain import proposing
 from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.debriefing import goals_at_hand
 from alignment_tui.domain.edits import Action, RowPut, RowRemoved
@@ -225,6 +226,10 @@ class GoalsStep(ItemsBody):
         if goal is None:
             return
         if choice is self._answer:
+            if goal.revises:
+                # another wording: its goal has it from now on, and own words begin with what was proposed
+                self.do(proposing.answer(self.hand.engagement, goal.id, value, goal.proposal, self.hand.moment))
+                return
             words = goal.text if goal.answer == IN_MY_WORDS else ""
             self.do(work.answer_proposal(goal, value, words, self.hand.moment))
             if value == IN_MY_WORDS:
