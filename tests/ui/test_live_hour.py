@@ -336,6 +336,11 @@ class TestTheLadder:
             assert [a.state for a in at.meeting.asked] == ["skipped", "asked"]
             await at.type("up", "up", "?")
             assert "asked  When you say" in shown(at.app)
+            await at.type("escape", "up", "up")
+            page = flat(at)
+            assert "About this line" in page
+            assert "skipped at 31" in page
+            assert "asked at 31" in page
 
     async def test_the_coachs_own_words_are_known_in_whichever_step_they_are_said(self, tmp_path: Path) -> None:
         async with live(desk_with_meeting(tmp_path, lines=self.LINES), SIZE) as at:

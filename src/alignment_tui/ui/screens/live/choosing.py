@@ -15,7 +15,10 @@ from alignment_tui.domain.people import CLIENT, NOBODY
 from alignment_tui.domain.table import row
 from alignment_tui.ui.command import BACK, HELP, Command
 from alignment_tui.ui.screens.live import commands as known
+from alignment_tui.ui.screens.live.asking import question_rows
 from alignment_tui.ui.screens.live.box import CLARIFY, DOUBLES, MARKS, READ_BACK, Box
+from alignment_tui.ui.screens.live.cue_row import cue_rows
+from alignment_tui.ui.screens.live.ladder_view import asked_of
 from alignment_tui.ui.screens.live.mode import Mode
 from alignment_tui.ui.screens.live.on_line import (
     Answering,
@@ -28,6 +31,7 @@ from alignment_tui.ui.screens.live.on_line import (
     why_not_split,
 )
 from alignment_tui.ui.text import EMPTY, clip, labelled, one_row
+from alignment_tui.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from alignment_tui.ui.screens.live.boxed import BoxScreen
@@ -121,6 +125,11 @@ class Choosing(Mode):
         """What was half typed is safe."""
         waits = not self.at.box.is_empty and not self.at.tiny
         return labelled(("kept while you choose a line", "$muted")) if waits else EMPTY
+
+    def beside(self) -> tuple[Sequence[Row], str | None] | None:
+        """What was asked about the line, parked or passed over; the questions at hand beneath."""
+        about = asked_of(self.at.meeting, self.line_id)
+        return ([*cue_rows(self.at.notice), *about, *question_rows(self.at.hand)], None) if about else None
 
     def fact(self) -> Content | None:
         """Where it stands among the lines."""

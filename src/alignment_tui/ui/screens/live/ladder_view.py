@@ -56,3 +56,17 @@ def asked_rows(meeting: Meeting, about: str) -> list[Row]:
         )
         for one in these[-_ASKED:]
     ]
+
+
+def asked_of(meeting: Meeting, about: str) -> list[Row]:
+    """Everything that was asked about a line, parked or passed over, with its minute; nothing when nothing was."""
+    these = [a for a in meeting.asked if a.about and a.about == about]
+    if not these:
+        return []
+    rows = [Row.heading(labelled(("About this line", "bold $strong")))]
+    for one in these:
+        minute = "" if one.minute is None else f" at {one.minute}"
+        words = (plain(one_row(one.text), style="$text" if one.state == ASKED else "$muted"),)
+        state = plain(f"{one_row(one.state)}{minute}", style="$muted")
+        rows += [Row("", state, below=words, can_choose=False), Row.room()]
+    return rows
