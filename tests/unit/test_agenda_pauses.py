@@ -170,7 +170,7 @@ class TestTheClocks:
 
 
 DEEDS = st.tuples(
-    st.sampled_from(("go on", "to", "pause", "resume", "leave out", "move", "drop", "add", "minutes", "nothing")),
+    st.sampled_from(("go on", "to", "pause", "resume", "leave out", "put back", "move", "drop", "add", "minutes")),
     st.integers(0, 900),
     st.integers(0, 7),
 )
@@ -191,6 +191,8 @@ def deed(meeting: Meeting, what: str, at: int, which: int, number: int) -> Actio
             return resume(meeting, now)
         case "leave out":
             return leave_out(meeting, at - which * 60, at, now)
+        case "put back":
+            return clock_put_back(meeting, which * 60)
         case "move":
             return move_step(meeting, step, 1 if which % 2 else -1)
         case "drop":
