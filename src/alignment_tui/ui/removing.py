@@ -7,6 +7,7 @@ from typing import Final
 
 from textual.app import App
 
+from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.retention import ago_words, keep_until, kept_until
 from alignment_tui.errors import AlignmentError
@@ -17,7 +18,6 @@ from alignment_tui.storage.removal import Removed
 from alignment_tui.ui.dialogs.ask import AskDialog
 from alignment_tui.ui.dialogs.typed import TypedDialog
 from alignment_tui.ui.frame import FramedScreen
-from alignment_tui.ui.wording import full_day
 
 OUT_OF_REACH: Final = (
     "With them go their earlier copies and all that was noted of them here. What a sync service, a backup or someone "
@@ -39,7 +39,7 @@ class Removal:
             return
         today = self._desk.clock.now().date()
         notes = next((a for a in engagement.agreements if a.id == "notes" and a.on is not None), None)
-        agreed = f", as agreed on {full_day(notes.on)}" if notes is not None and notes.on is not None else ""
+        agreed = f", as agreed on {say_day(notes.on, today)}" if notes is not None and notes.on is not None else ""
         whose = f"{engagement.client.name}'s engagement" if engagement.client.name else "This engagement"
         question = f"{whose} was concluded {ago_words(engagement.concluded_on, today)}."
         answers = (("later", "Not now"), ("anew", "Agree anew"), ("remove", "Remove it"))

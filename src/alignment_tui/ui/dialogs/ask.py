@@ -82,7 +82,7 @@ class AskDialog(ModalScreen[str | None]):
         & > Vertical { width: 64; max-width: 100%; height: auto; background: $raised; color: $text; }
         & Rule { margin: 0; }
         & Note { margin: 0 2 1 2; }
-        & #question { color: $strong; text-style: bold; margin-top: 1; }
+        & #question { color: $strong; text-style: bold; margin: 1 2 0 2; }
         & Answers { margin: 0 2 1 1; }
     }
     """
