@@ -128,6 +128,26 @@ class TestWhatComesFirst:
 
         assert [i.plan for i in agenda_of(rows, NOW).later] == ["p2"]
 
+    def test_one_that_rests_asks_for_nothing_but_a_meeting_that_ended(self) -> None:
+        rows = [
+            engagement(
+                "e-a", "Amara Okafor", rests=True, plan=[place("p1", record="m-a"), place("p2", days=3)],
+                steps=[step("n1", 0)],
+            ),
+            meeting("m-a", "e-a", days=0),
+            meeting("m-b", "e-a", days=-1, phase="synthesis", ended="2026-03-11T15:00:00"),
+        ]  # fmt: skip
+        agenda = agenda_of(rows, NOW)
+
+        assert whys(agenda) == [DEBRIEF]
+        assert agenda.later == ()
+        assert [e.client for e in agenda.running] == ["Amara Okafor"]
+
+    def test_a_cancelled_meeting_that_was_prepared_is_not_asked_about(self) -> None:
+        rows = [engagement("e-a", "Amara Okafor", off=["m-a"]), meeting("m-a", "e-a", days=0)]
+
+        assert whys(agenda_of(rows, NOW)) == []
+
     def test_engagements_stand_by_last_name(self) -> None:
         rows = [engagement("e-1", "Ana Ruiz"), engagement("e-2", "Zoe Brandt"), engagement("e-3", "")]
 

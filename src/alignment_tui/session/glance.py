@@ -83,5 +83,6 @@ def owner_called(engagement: Engagement, owner: str) -> str:
     if owner in ("client", "sponsor"):
         person = engagement.client if owner == "client" else engagement.sponsor
         return person.called or f"the {owner}"
-    other = next((p for p in (*engagement.people, *engagement.sponsors) if p.id == owner), None)
-    return other.name.split()[0] if other and other.name.split() else owner
+    names = {p.id: p.name for p in engagement.people} | {s.id: s.name for s in engagement.sponsors}
+    name = names.get(owner, "").split()
+    return name[0] if name else owner

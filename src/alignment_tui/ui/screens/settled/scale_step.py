@@ -38,7 +38,7 @@ class ScaleBody(PrepItems):
     def __init__(self, hand: Settled) -> None:
         super().__init__(hand)
         self._levels = {
-            part: Sentence(f"{level:+d}  {name}" if level else f" 0  {name}", id=part.replace("_", "-"))
+            part: Sentence(f"{said(level)}  {name}", id=part.replace("_", "-"))
             for part, level, name in zip(PARTS, LEVELS, _NAMES, strict=True)
         }
         self._weight = TextField("Weight", hint="0 to 9", id="weight")
@@ -61,10 +61,10 @@ class ScaleBody(PrepItems):
                 continue
             of = scale(engagement, goal.id)
             levels = [level_at(of, m.id) for m in self.hand.meetings]
-            right = "  ".join("·" if level is None else f"{level:+d}" for level in levels)
+            right = "  ".join(" ·" if level is None else said(level) for level in levels)
             words = plain(clip(one_row(goal.text), 90), style="$text" if goal.is_shared else "italic $private")
-            expected = one_row(of.expected) or "no levels yet"
-            below = (plain(f"weight {of.weight} · expected: {expected}", style="$muted"),)
+            told_of = f"weight {of.weight} · expected: {one_row(of.expected)}" if of.expected else "no levels yet"
+            below = (plain(told_of, style="$muted"),)
             found.append(Row(goal.id, words, right=labelled((right, "$text")), below=below))
         scores = [(m, score_at(engagement, m.id)) for m in self.hand.meetings]
         told = [
@@ -103,7 +103,7 @@ class ScaleBody(PrepItems):
         rows = []
         for meeting in self.hand.meetings:
             level = level_at(of, meeting.id)
-            words = "not placed" if level is None else f"{level:+d}  {one_row(getattr(of, PARTS[level + 2]))}"
+            words = "not placed" if level is None else f"{said(level)}  {one_row(getattr(of, PARTS[level + 2]))}"
             day = meeting.held_on or meeting.planned_on
             name = _KINDS.get(meeting.kind, "A meeting") + (f", {say_day(day, self.hand.today)}" if day else "")
             rows.append(
@@ -138,3 +138,8 @@ class ScaleBody(PrepItems):
             paragraph("It is in no copy, and not on the screen while the client looks on.", "$muted"),
         ]
         return Content("\n").join(rows)
+
+
+def said(level: int) -> str:
+    """`-2`, ` 0`, `+1`: two columns wide."""
+    return f"{level:+d}" if level else " 0"
