@@ -21,7 +21,9 @@ class PlanMeasure:
     baseline: str
     now: str
     target: str
-    by: str
+    by: date | None
+    by_words: str
+    """The day as it was said, where it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,9 @@ def _is_shown(thing: Measure | NextStep | Support) -> bool:
 
 
 def _measure(measure: Measure) -> PlanMeasure:
-    by = measure.by.isoformat() if measure.by and not measure.by_words else measure.by_words
-    return PlanMeasure(measure.text, measure.baseline, measure.last_reading, measure.target, by)
+    return PlanMeasure(
+        measure.text, measure.baseline, measure.last_reading, measure.target, measure.by, measure.by_words
+    )  # fmt: skip
 
 
 def _step(step: NextStep) -> PlanStep:

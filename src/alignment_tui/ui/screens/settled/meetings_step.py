@@ -49,7 +49,7 @@ class MeetingsBody(PrepItems):
         self._number = Choice("How many", number, "", id="number")
         self._when = TextField("When", placeholder="12 mar 14:00", id="when")
         self._because = Sentence("Why it changed", id="because")
-        self._where = TextField("Where", id="where")
+        self._where = TextField("Where", id="place")
         self._minutes = TextField("Minutes", id="minutes")
         self._history = Note(classes="-quiet hint")
 
@@ -153,7 +153,9 @@ class MeetingsBody(PrepItems):
         if planned is None:
             return
         said = understand(self._when.value, self.hand.moment.now, planned.minutes)
-        self._when.show(label="When", hint=said.words or "no day yet")
+        same = planned.on is not None and (said.day, said.at) == (planned.on, planned.at)
+        words = say_whole_day(planned.on) if same and planned.on else said.words or "no day yet"
+        self._when.show(label="When", hint=words)
         self._because.display = bool(planned.changes)
         changes = [plain(change_words(c, self.hand), style="$muted") for c in reversed(planned.changes)]
         self._history.show(Content("\n").join(changes))

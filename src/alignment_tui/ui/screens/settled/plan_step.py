@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar
 
 from textual.content import Content
@@ -14,7 +15,7 @@ from alignment_tui.session.glance import owner_called
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.settled.at_hand import Settled
 from alignment_tui.ui.stepping.body import StepBody
-from alignment_tui.ui.text import EMPTY, labelled, one_row, paragraph, plain
+from alignment_tui.ui.text import EMPTY, clip, labelled, one_row, paragraph, plain
 from alignment_tui.ui.widgets.listed import Listed
 from alignment_tui.ui.widgets.rows import Row
 
@@ -92,8 +93,8 @@ class PlanBody(StepBody):
         )  # fmt: skip
         rows += [_part(label, words) for label, words in optional if words]
         rows.append(_part("Success", goal.success, missing=True))
-        rows.append(_part(f"For {one_row(self.hand.organisation)}"[: _LABEL - 1], goal.implication, missing=True))
-        rows += [_part("Seen by", _sign(m)) for m in goal.measures]
+        rows.append(_part(clip(f"For {one_row(self.hand.organisation)}", _LABEL - 1), goal.implication, missing=True))
+        rows += [_part("Seen by", _sign(m, today)) for m in goal.measures]
         rows += [_part("Seen by", "", missing=True)] if not goal.measures else []
         rows += [_part("Next step", self._step(s)) for s in goal.steps]
         rows += [_part("Support", words) for words in goal.support]
@@ -134,7 +135,8 @@ def _part(label: str, words: str, *, missing: bool = False) -> Row:
     return Row("", paragraph(words), lead=lead, can_choose=False)
 
 
-def _sign(measure: PlanMeasure) -> str:
+def _sign(measure: PlanMeasure, today: date) -> str:
     now, target = f"now {measure.now}" if measure.now else "", f"to reach {measure.target}" if measure.target else ""
-    stands = ", ".join(p for p in (measure.baseline, now, target, measure.by) if p)
+    by = measure.by_words or (f"by {say_day(measure.by, today)}" if measure.by else "")
+    stands = ", ".join(p for p in (measure.baseline, now, target, by) if p)
     return f"{one_row(measure.sign)}: {stands}" if stands else measure.sign
