@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import time
+import tomllib
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from alignment_tui.banks import Banks, load_banks, shipped
@@ -169,6 +171,16 @@ class TestSchema:
         assert set(made["properties"]["question"]["items"]["properties"]) == {key.name for key in QUESTION_KEYS}
         assert json.loads(schema_text()) == made
         assert (shipped() / "bank.schema.json").read_text() == schema_text()
+
+    def test_the_guides_banks_and_a_coachs_own_are_in_order_by_it_and_a_broken_one_is_not(self) -> None:
+        validator = jsonschema.Draft7Validator(bank_schema())
+        read = [tomllib.loads(path.read_text()) for path in sorted(shipped().glob("*.toml"))]
+        for said in (said for said in read if said["kind"] == "bank"):
+            assert [error.message for error in validator.iter_errors(said)] == []
+        own = {"schema": 1, "kind": "bank", "id": "own", "adds": True, "question": [{"id": "a", "was": {"say": "x"}}]}
+        assert validator.is_valid(own)
+        for wrong in ({"schema": 2}, {"id": "a/b"}, {"cues": ["nothing"]}, {"tittle": "x"}):
+            assert not validator.is_valid({**own, **wrong}), wrong
 
     def test_every_word_of_the_format_has_a_row_in_the_page_for_coaches(self) -> None:
         page = (Path(__file__).parents[2] / "docs" / "question-banks.md").read_text()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from alignment_tui.cli.as_json import schema
 from alignment_tui.cli.main import main
 
 OWN = """schema = 1
@@ -46,7 +48,9 @@ def test_check_tells_place_reason_and_proposal_and_says_so_by_its_status(
     assert f"{own(tmp_path)}:10: fault, slot: a: {{cilent}} stands for nothing here. Did you mean {{client}}?" in out
     assert "remark" in out
     assert main(["banks", "check", "--json", "--faults"]) == 1
-    [told] = json.loads(capsys.readouterr().out)
+    whole = json.loads(capsys.readouterr().out)
+    jsonschema.validate(whole, json.loads(schema("banks-check")))
+    [told] = whole["told"]
     assert (told["line"], told["rule"], told["weight"], told["question"]) == (10, "slot", "fault", "a")
     own(tmp_path).write_text(OWN.replace("Do you trust {cilent}?", "What comes first?"))
     assert main(["banks", "check"]) == 0
@@ -58,7 +62,10 @@ def test_listing_showing_and_the_schema(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["banks", "list"]) == 0
     assert "clarify_ladder" in capsys.readouterr().out
     assert main(["banks", "list", "--json"]) == 0
-    listed = {bank["id"]: bank["whose"] for bank in json.loads(capsys.readouterr().out)}
+    whole = json.loads(capsys.readouterr().out)
+    jsonschema.validate(whole, json.loads(schema("banks")))
+    assert "about Amara" not in json.dumps(whole), "notes are the coach's alone"
+    listed = {bank["id"]: bank["whose"] for bank in whole["banks"]}
     assert (listed["own"], listed["clarify_ladder"]) == ("yours", "guide")
     assert main(["banks", "show", "own"]) == 0
     assert "What comes first?" in capsys.readouterr().out

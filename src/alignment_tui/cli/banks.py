@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +10,7 @@ from alignment_tui.banks.editing import Editable
 from alignment_tui.banks.exchange import Incoming, exported, incoming, taken_in
 from alignment_tui.banks.question import CHANGED, GUIDE, YOURS, Bank
 from alignment_tui.banks.schema import schema_text
+from alignment_tui.cli.as_json import document
 from alignment_tui.cli.records import folders_for
 from alignment_tui.cli.terminal import complain, harmless, heading, say, table, wrapped
 from alignment_tui.clock import SystemClock
@@ -31,7 +31,7 @@ def list_banks(records: Path | None, *, as_json: bool) -> int:
     """Print every bank with where it comes from. 1 when a file of the coach's can't be used, else 0."""
     desk = _desk(records)
     if as_json:
-        say(json.dumps([_as_json(bank) for bank in desk.banks.banks], indent=2, ensure_ascii=False))
+        say(document("banks", banks=[_as_json(bank) for bank in desk.banks.banks]))
     else:
         rows = [[bank.id, bank.title, bank.language, whence(bank), str(len(bank.offered))] for bank in desk.banks.banks]
         say(*table(["id", "bank", "in", "whose", "questions"], rows, last_to_go=[0, 1, 4, 3, 2]))
@@ -134,7 +134,8 @@ def _as_json(bank: Bank) -> dict[str, object]:
         "whose": bank.origin,
         "path": str(bank.path),
         "questions": [
-            {key: value for key, value in asdict(question).items() if key != "bank"} for question in bank.questions
+            {key: value for key, value in asdict(question).items() if key not in ("bank", "note")}
+            for question in bank.questions
         ],
     }
     return dict(told)

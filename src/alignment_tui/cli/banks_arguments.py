@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+_JSON = "as JSON, for other programs; alignment-tui schema describes it"
 _BANK = "its id, as alignment-tui banks list says it"
 _LANGUAGE = "the bank in this language, such as de; en unless given"
 _Runs = Callable[[argparse.Namespace], int]
@@ -24,11 +25,11 @@ def add_banks(parser: argparse.ArgumentParser, anywhere: argparse.ArgumentParser
 
     check = command("check", "say of each bank what is wrong and what could be asked better", _check)
     check.add_argument("paths", metavar="PATH", type=Path, nargs="*", help="files or folders; your own unless given")
-    check.add_argument("--json", action="store_true", help="as a JSON array, for other programs")
+    check.add_argument("--json", action="store_true", help=_JSON)
     check.add_argument("--faults", action="store_true", help="only what keeps a bank from being used")
     command("schema", "print the JSON Schema of a bank, by which text editors complete and check", _schema)
     listing = command("list", "list the banks, and where each comes from", _list)
-    listing.add_argument("--json", action="store_true", help="as a JSON array, for other programs")
+    listing.add_argument("--json", action="store_true", help=_JSON)
     show = command("show", "print a bank's questions as they are asked", _show)
     show.add_argument("bank", metavar="BANK", help=_BANK)
     show.add_argument("--language", default="en", help=_LANGUAGE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -11,6 +10,7 @@ from pathlib import Path
 from alignment_tui.banks.lines import too_wide
 from alignment_tui.banks.load import shipped
 from alignment_tui.banks.report import ADVICE, FAULT, Told, report
+from alignment_tui.cli.as_json import document
 from alignment_tui.cli.banks_cues import cue_problems
 from alignment_tui.cli.records import folders_for
 from alignment_tui.cli.terminal import harmless, say, wrapped
@@ -27,7 +27,7 @@ def check(records: Path | None, paths: Sequence[Path], *, as_json: bool, only_fa
         told += _wide(every, folders.own_banks)
     told = [each for each in told if each.weight == FAULT or not only_faults]
     if as_json:
-        say(json.dumps([{**asdict(each), "path": str(each.path)} for each in told], indent=2, ensure_ascii=False))
+        say(document("banks-check", told=[{**asdict(each), "path": str(each.path)} for each in told]))
     else:
         _print(told, every, wanted)
     return 1 if told else 0
