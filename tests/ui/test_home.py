@@ -344,11 +344,10 @@ class TestReadingTheRecords:
         desk.index.delete()
         go_on, refresh = threading.Event(), desk.refresh
 
-        def slow(on_progress: Callable[[int, int], None] | None = None) -> bool:
-            assert on_progress is not None
+        def slow(on_progress: Callable[[int, int], None], stop: Callable[[], bool]) -> bool:
             on_progress(64, 4120)
             go_on.wait(10)
-            return refresh(on_progress)
+            return refresh(on_progress, stop)
 
         monkeypatch.setattr(desk, "refresh", slow)
         app = CoachApp(desk)
