@@ -14,7 +14,7 @@ from datetime import date
 from alignment_tui.domain.commitment import Measure
 from alignment_tui.domain.engagement import Engagement, Success
 from alignment_tui.domain.goal import CLIENTS, IN_MY_WORDS, NEXT, SHARED
-from alignment_tui.domain.meeting import FINAL, Meeting
+from alignment_tui.domain.meeting import FACILITATION, FINAL, Meeting
 from alignment_tui.domain.off_limits import off_limits_in
 from alignment_tui.domain.people import CLIENT, COACH, LETTERS, SPONSOR
 from alignment_tui.domain.success import BECAME, NOW, START
@@ -85,6 +85,8 @@ class OnePage:
     ended_on: date | None = None
     """The day of the final; of the newest meeting as long as there was none."""
     is_final: bool = False
+    is_over: bool = False
+    """Whether people have left the room after the final: what wasn't read back then will not be."""
     start: tuple[Said, ...] = ()
     became: tuple[Said, ...] = ()
     now: tuple[Said, ...] = ()
@@ -127,6 +129,7 @@ def one_page(engagement: Engagement, meetings: Sequence[Meeting]) -> OnePage:
         begun_on=min((s.on for s in start if s.on), default=first.held_on if first else None),
         ended_on=last.held_on if last else None,
         is_final=final is not None,
+        is_over=final is not None and final.phase != FACILITATION,
         start=_voices((CLIENT, SPONSOR), start, engagement, by_id, first),
         became=_voices((CLIENT, SPONSOR), [s for s in good if s.part == BECAME], engagement, by_id, last),
         now=_voices((CLIENT, SPONSOR, COACH), [s for s in good if s.part == NOW], engagement, by_id, last),

@@ -11,6 +11,7 @@ from alignment_tui.domain import live
 from alignment_tui.domain.line import Line
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.people import NOBODY
+from alignment_tui.domain.success import PART_NAMES, said_as
 from alignment_tui.ui.command import HELP, Command
 from alignment_tui.ui.screens.live import commands as known
 from alignment_tui.ui.screens.live.box import READ_BACK, Box
@@ -83,6 +84,9 @@ class ReadingBack(Mode):
             return
         if line is not None and at.may_write():
             at.do(live.agree(at.meeting, at.engagement, line.id, box.words, box.who, at.moment(box)))
+            kept = said_as(at.engagement, line.id)
+            if kept is not None:
+                at.say(f"Kept for the final's page: {PART_NAMES.get(kept.part, kept.part)}.")
         at.resume(self._before)
 
     def back(self) -> bool:

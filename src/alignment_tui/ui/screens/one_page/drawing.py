@@ -59,7 +59,7 @@ def _now(page: OnePage, width: int, today: date) -> list[Content]:
 
 
 def _missing(page: OnePage) -> str:
-    return NOT_READ_BACK if page.is_final else NOT_YET
+    return NOT_READ_BACK if page.is_over else NOT_YET
 
 
 def _head(day: date | None, words: str, width: int, today: date) -> list[Content]:
