@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from alignment_tui.domain.approving import approved
 from alignment_tui.domain.commitment import OPEN
@@ -84,7 +83,7 @@ def _planned_goal(goal: PlanGoal, material: Material) -> GoalRow:
         seen="" if goal.seen_on else f"not yet seen by {material.called(SPONSOR)}",
         support="; ".join((*goal.support, *goal.resources)),
         measures=tuple(
-            MeasureRow(text=m.sign, start=m.baseline, target=m.target, by=_day_or_words(m.by), last=m.now)
+            MeasureRow(text=m.sign, start=m.baseline, target=m.target, by=m.by_words or day(m.by), last=m.now)
             for m in goal.measures
         ),
         steps=tuple(
@@ -97,13 +96,6 @@ def _planned_goal(goal: PlanGoal, material: Material) -> GoalRow:
             for s in goal.steps
         ),
     )
-
-
-def _day_or_words(words: str) -> str:
-    try:
-        return day(date.fromisoformat(words))
-    except ValueError:
-        return words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
