@@ -83,6 +83,11 @@ class KeptQuestion:
     """Why the client would rather have it posed, in own words; always private."""
 
 
+def posed_as(posed: str, client: str) -> str:
+    """How a kept question is posed, said with the client's name; an unknown word as it is written (R96)."""
+    return {AS_MINE: "as mine", AS_THEIRS: f"as {client}'s", THEY_ASK: f"{client} asks"}.get(posed, posed)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
     """Something the client brings: an accomplishment, a success, a barrier, a strength … (R85, R114, R115)."""

@@ -10,10 +10,8 @@ from alignment_tui.domain.commitment import OPEN, NextStep
 from alignment_tui.domain.dates import say_day, say_due
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.goal import SHARED
-from alignment_tui.domain.meeting import AS_MINE, AS_THEIRS, FIRST, THEY_ASK, Meeting
+from alignment_tui.domain.meeting import FIRST, Meeting, posed_as
 from alignment_tui.domain.people import COACH, SPONSOR
-
-_POSED = {AS_MINE: "as yours", AS_THEIRS: "as theirs", THEY_ASK: "they ask"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +44,13 @@ def glance(engagement: Engagement, meetings: Sequence[Meeting], meeting_id: str,
     if meeting is not None and meeting.held_on is not None:
         before = [m for m in before if m.held_on is not None and m.held_on <= meeting.held_on]
     said = {m.id for m in before}
+    client = engagement.client.called or "the client"
     return Glance(
         goals=tuple(g.text for g in engagement.client_goals(private=False)),
         beneath=tuple(g.text for g in engagement.organisation_goals),
         support=tuple(w.text for w in meeting.wishes if w.visibility == SHARED) if meeting else (),
         no_support=meeting is not None and meeting.preparation.no_support,
-        kept=tuple((k.text, _POSED.get(k.posed, k.posed)) for k in meeting.kept) if meeting else (),
+        kept=tuple((k.text, posed_as(k.posed, client)) for k in meeting.kept) if meeting else (),
         agenda=tuple((s.name, s.minutes) for s in meeting.agenda) if meeting else (),
         promised=promised(engagement, said, today),
         is_first=not said and (meeting is None or meeting.kind == FIRST or not before),

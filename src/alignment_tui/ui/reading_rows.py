@@ -14,7 +14,7 @@ from alignment_tui.domain.engagement import Definition, Engagement, Success
 from alignment_tui.domain.findable import goal_number
 from alignment_tui.domain.goal import PRIVATE, Goal
 from alignment_tui.domain.line import ASKED, Asked, Line
-from alignment_tui.domain.meeting import Brought, KeptQuestion, Meeting, NextTime, Takeaway, Wish
+from alignment_tui.domain.meeting import Brought, KeptQuestion, Meeting, NextTime, Takeaway, Wish, posed_as
 from alignment_tui.domain.people import CLIENT, COACH, SPONSOR
 from alignment_tui.domain.reading import CHANGED, Entry, Thing, over_on
 from alignment_tui.domain.wordings import wording_on
@@ -25,7 +25,6 @@ from alignment_tui.ui.widgets.row import Row
 
 NO_WORDS = "marked, no words yet"
 _LEAD = 6
-_POSED = {"as-mine": "as mine", "as-theirs": "as theirs", "they-ask": "they ask"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +207,7 @@ def _kept(with_: Told, thing: Thing) -> tuple[Content, Content, Content, tuple[C
         case Wish():
             return _said("support wanted: ", thing.text, thing.visibility), EMPTY, EMPTY, ()
         case KeptQuestion():
-            posed = plain(_POSED.get(thing.posed, one_row(thing.posed)), style="$muted")
+            posed = plain(one_row(posed_as(thing.posed, with_.meeting.called(CLIENT))), style="$muted")
             because = (_labelled("because: ", thing.origin, PRIVATE),) if thing.origin else ()
             return _said("kept ready: ", thing.text, ""), EMPTY, posed, because
         case Brought():

@@ -11,7 +11,7 @@ from alignment_tui.banks.ladder import LADDER
 from alignment_tui.domain.agenda_time import current
 from alignment_tui.domain.agenda_time import following as following_step
 from alignment_tui.domain.line import ASKED, PARKED, SKIPPED, Asked, was_asked
-from alignment_tui.domain.meeting import AS_MINE, AS_THEIRS, THEY_ASK, KeptQuestion, Meeting
+from alignment_tui.domain.meeting import KeptQuestion, Meeting, posed_as
 from alignment_tui.domain.people import CLIENT, COACH, NOBODY, SPONSOR
 from alignment_tui.ui.text import labelled, one_row, plain
 from alignment_tui.ui.widgets.rows import Row
@@ -209,8 +209,7 @@ def _ready(number: int, part: Part, made: Offer) -> Ready:
 
 
 def _posed(meeting: Meeting, posed: str) -> str:
-    client = meeting.called(CLIENT)
-    return {AS_MINE: "as mine", AS_THEIRS: f"as {client}'s", THEY_ASK: f"{client} asks"}.get(posed, one_row(posed))
+    return one_row(posed_as(posed, meeting.called(CLIENT)))
 
 
 def _climbs(asked: Asked) -> bool:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from alignment_tui.banks import Offer, offer, slots_of
 from alignment_tui.domain.edits import Action
-from alignment_tui.domain.meeting import AS_MINE, AS_THEIRS, THEY_ASK, KeptQuestion
+from alignment_tui.domain.meeting import AS_MINE, AS_THEIRS, THEY_ASK, KeptQuestion, posed_as
 from alignment_tui.domain.preparation import pose_question, remove, take_question, write_origin, write_question
 from alignment_tui.domain.table import row
 from alignment_tui.ui.command import Command, CommandScreen
@@ -38,7 +38,7 @@ class QuestionsBody(PrepItems):
         super().__init__(hand)
         name = clip(one_row(hand.client), 12)
         self._text = Sentence("Question", id="text")
-        posed = ((AS_MINE, "as mine"), (AS_THEIRS, f"as {name}'s"), (THEY_ASK, f"{name} asks"))
+        posed = tuple((how, posed_as(how, name)) for how in (AS_MINE, AS_THEIRS, THEY_ASK))
         self._posed = Choice("Posed", posed, AS_MINE, id="posed")
         self._origin = LongField(f"Why {name} would rather have it posed", hint="private", id="origin")
         self._names = dict(posed)
