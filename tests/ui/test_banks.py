@@ -173,6 +173,11 @@ async def test_a_bank_from_nothing_changed_and_taken_back(tmp_path: Path) -> Non
         assert 'id = "good_day_2"' in file.read_text() or file.read_text().count("[[question]]") == 2
         await hands.press("f8", "f8", "f8")
         assert file.read_text().count("[[question]]") == 0
+        hands.app.screen.action_command("bank.remove")
+        await hands.until("Removed: your copy of Good days. F8 brings it back.")
+        assert not file.exists()
+        await hands.press("f8")
+        assert file.is_file()
 
 
 async def test_the_guides_question_changed_stands_in_the_coachs_file_alone(tmp_path: Path) -> None:
@@ -320,7 +325,9 @@ async def test_changed_in_the_middle_of_a_meeting(tmp_path: Path) -> None:
         await hands.until("What do you see in")
         hands.app.do_banks()
         await hands.at(BanksScreen)
-        await hands.press("end", "enter", "enter")
+        questions = hands.app.screen.query_one("#questions", Rows)
+        await until(hands.pilot, lambda: questions.has_focus, "it opens at the bank of the agenda's step")
+        await hands.press("enter")
         await hands.at(QuestionScreen)
         await hands.press("ctrl+u", "text:What delights you in {client}?", "escape")
         await hands.at(BanksScreen)

@@ -296,6 +296,15 @@ class QuestionBanks:
         self._undone.clear()
         return path
 
+    def take_away(self, bank_id: str, language: str, says: str) -> None:
+        """Remove the coach's own file of a bank; it can be taken back. Raises OSError."""
+        path = self.path_of(bank_id, language)
+        if path is not None:
+            before = self._bytes(path)
+            self._put(path, None)
+            self._done.append(Change(says, path, before, None))
+            self._undone.clear()
+
     @property
     def next_undo(self) -> str:
         """What would be taken back; empty when there is nothing."""

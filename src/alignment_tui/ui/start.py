@@ -170,7 +170,8 @@ class CoachApp(AlignmentApp):
         """The question banks."""
         if not isinstance(self._at[-1], BanksPlace):
             others = bool(getattr(self.screen, "looked_at", ""))
-            self.open(BanksPlace(engagement_id=self._engagement_here(), with_others=others))
+            bank = str(getattr(self.screen, "bank_at_hand", ""))
+            self.open(BanksPlace(bank, engagement_id=self._engagement_here(), with_others=others))
 
     def _engagement_here(self) -> str:
         """The engagement that the place is about; empty when it is about none."""

@@ -198,6 +198,20 @@ class Changing:
         """The same ids once more."""
         self._here().query_one(AskRow).ask("language", "Which language, in short", hint="de, fr, es …")
 
+    def do_bank_remove(self) -> None:
+        """The coach's own file goes."""
+        here = self._here()
+        bank = here.chosen_bank
+        if bank is None:
+            return
+        try:
+            here.files.take_away(bank.id, bank.language, f"removed: {bank.title}")
+        except OSError as problem:
+            here.tell(problem)
+            return
+        here.show_banks()
+        here.say(f"Removed: your copy of {bank.title}. F8 brings it back.")
+
     def do_bank_export(self) -> None:
         """One file for a colleague."""
         bank = self._here().chosen_bank

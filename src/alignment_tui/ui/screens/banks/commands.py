@@ -30,6 +30,13 @@ def _no_bank(screen: Any) -> str | None:
     return None if screen.chosen_bank is not None else "Choose a bank first"
 
 
+def _no_own_file(screen: Any) -> str | None:
+    bank = screen.chosen_bank
+    if bank is None:
+        return "Choose a bank first"
+    return None if screen.files.is_own(bank.path) else "It is the guide's; leave its questions out with o"
+
+
 def _no_file(screen: Any) -> str | None:
     return None if screen.chosen_bank is not None or screen.chosen_file else "Choose a bank first"
 
@@ -138,6 +145,13 @@ EDITOR: Final = Command(
     group=_BANK,
     why_not=_no_file,
 )
+REMOVE_BANK: Final = Command(
+    "bank.remove",
+    "Remove my copy of the bank",
+    "A bank of your own goes, or what you changed in the guide's; F8 brings it back.",
+    group=_BANK,
+    why_not=_no_own_file,
+)
 LANGUAGE: Final = Command(
     "bank.language",
     "The bank in another language",
@@ -189,6 +203,7 @@ OFFERED: Final = (
     ABOUT,
     NEW_BANK,
     LANGUAGE,
+    REMOVE_BANK,
     EXPORT,
     IMPORT,
     UNDO,

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from alignment_tui.banks import Banks, Slots, slots_of
-from alignment_tui.domain.agenda_time import following
+from alignment_tui.domain.agenda_time import current, following
 from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import Meeting
@@ -182,6 +182,14 @@ class MeetingScreen(FramedScreen[None]):
         said = self.desk.question_banks.news_of_files()
         if said:
             self.say(said)
+
+    @property
+    def bank_at_hand(self) -> str:
+        """The bank that the step of the agenda calls first, as the banks' own screen names it; empty for none."""
+        step = current(self.meeting)
+        first = next(iter(self.banks.of_step(step)), "") if step is not None else ""
+        bank = self.banks.bank(first.partition(".")[0])
+        return f"{bank.id}@{bank.language}" if bank is not None else ""
 
     def banks_changed(self) -> None:
         """The question banks are others than before."""
