@@ -21,7 +21,8 @@ def about(engagement: Engagement, proposed: int = 0) -> Content:
     parts: list[tuple[str, str]] = []
     if engagement.sponsor.name:
         role = f", {engagement.sponsor.role}" if engagement.sponsor.role else ""
-        parts += [("with ", "$muted"), (engagement.sponsor.name, "$text"), (role, "$muted"), _BETWEEN]
+        more = "".join(f" and {s.name}" for s in engagement.sponsors if s.until is None)
+        parts += [("with ", "$muted"), (engagement.sponsor.name, "$text"), (role, "$muted"), (more, "$text"), _BETWEEN]
     if engagement.programme.name:
         parts += [("programme ", "$muted"), (engagement.programme.name, "$text")]
         parts += [(f" · {proposed} proposed", "$accent")] if proposed else []
