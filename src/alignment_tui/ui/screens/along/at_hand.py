@@ -40,7 +40,8 @@ class Along(AtHand):
         at = self.meeting_of(meeting_id)
         person = at.person(who) if at else None
         found = person or next((p for p in self.engagement.people if p.id == who), None)
-        return one_row(found.name if found and found.name else who)
+        earlier = next((s.name for s in self.engagement.sponsors if s.id == who), "")
+        return one_row((found.name if found else earlier) or who)
 
     def where(self, meeting_id: str) -> str:
         """`the first meeting, 12 March`; empty for none."""
