@@ -2,61 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from alignment_tui.banks.cues.reading import Reading
+from alignment_tui.banks.cues.found import Shapes
 from alignment_tui.banks.cues.shapes import Shape
 from alignment_tui.banks.cues.vocabulary import Vocabulary
 from alignment_tui.errors import BankInvalid
 
 EXPLICIT_UP_TO = 3
 """Families up to this priority count whatever else the line says; those behind it give way to plain feedback."""
-
-
-class Shapes:
-    """Shapes found by the word they begin with; empty ones find nothing."""
-
-    def __init__(self, shapes: Iterable[Shape] = ()) -> None:
-        self.all = tuple(shapes)
-        self._by_word: dict[str, list[tuple[int, Shape]]] = {}
-        self._anywhere: list[tuple[int, Shape]] = []
-        for number, shape in enumerate(self.all):
-            if shape.piece.first is None:
-                self._anywhere.append((number, shape))
-            for stem in shape.piece.first or ():
-                self._by_word.setdefault(stem, []).append((number, shape))
-
-    def __bool__(self) -> bool:
-        return bool(self.all)
-
-    def matches(self, line: Reading) -> Iterator[tuple[int, int, int]]:
-        """Every match as the number of its shape, its first word and the place behind its last."""
-        anywhere = [candidate for candidate in self._anywhere if _possible(candidate[1], line)]
-        for at, word in enumerate(line.words):
-            for number, shape in (*self._by_word.get(word.stem, ()), *anywhere):
-                if _possible(shape, line):
-                    end = shape.match(line, at)
-                    if end > at:
-                        yield number, at, end
-
-    def spans(self, line: Reading) -> list[tuple[int, int]]:
-        """Where any of them stands; looked for once a line."""
-        found = line.found.get(id(self))
-        if found is None:
-            found = [(start, end) for _, start, end in self.matches(line)] if self.all else []
-            line.found[id(self)] = found
-        return found
-
-
-def _possible(shape: Shape, line: Reading) -> bool:
-    """Whether the line holds a word for every part of the shape."""
-    stems = line.stems
-    for need in shape.needs:  # noqa: SIM110  the most called loop there is; a generator costs twice as much
-        if stems.isdisjoint(need):
-            return False
-    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from alignment_tui import tomlfile
 from alignment_tui.banks.check import FAMILIES, SCHEMA
-from alignment_tui.banks.cues.family import Common, Cues, Family, Shapes, Sign
+from alignment_tui.banks.cues.family import Common, Cues, Family, Sign
+from alignment_tui.banks.cues.found import Shapes
 from alignment_tui.banks.cues.notes import Notes
 from alignment_tui.banks.cues.shapes import Compiler
 from alignment_tui.banks.cues.vocabulary import Vocabulary

@@ -32,6 +32,8 @@ class Piece:
     """… or exactly so."""
     needs: tuple[frozenset[str], ...] = ()
     """Sets of stems of which the line must hold one each; a quick look before the long one."""
+    skips: int | None = None
+    """How many words of any kind it can pass over, when that is all it is."""
 
 
 def one_word(stems: frozenset[str], exact: frozenset[str], begins: frozenset[str]) -> Piece:
@@ -57,13 +59,52 @@ def row(pieces: Sequence[Piece]) -> Piece:
     if len(pieces) == 1:
         return pieces[0]
     head, tail = pieces[0], row(pieces[1:])
-    head_node, tail_node = head.node, tail.node
-
-    def node(line: Reading, at: int, limit: int, then: Then) -> int:
-        return head_node(line, at, limit, lambda behind: tail_node(line, behind, limit, then))
-
+    if head.stems is not None:
+        node = _word_then(head.stems, head.exact or frozenset(), tail.node)
+    elif head.skips is not None and tail.first is not None and not tail.empty:
+        node = _gap_then(head.skips, tail.first, tail.node)
+    else:
+        node = _both(head.node, tail.node)
     first = head.first if not head.empty else _together(head.first, tail.first)
     return Piece(node, first, head.empty and tail.empty, needs=(*head.needs, *tail.needs))
+
+
+def _both(head: Node, tail: Node) -> Node:
+    def node(line: Reading, at: int, limit: int, then: Then) -> int:
+        return head(line, at, limit, lambda behind: tail(line, behind, limit, then))
+
+    return node
+
+
+def _word_then(stems: frozenset[str], exact: frozenset[str], tail: Node) -> Node:
+    """A word and what follows, in one step: most rows begin with one."""
+
+    def node(line: Reading, at: int, limit: int, then: Then) -> int:
+        if at < limit:
+            word = line.words[at]
+            if word.stem in stems or word.plain in exact:
+                return tail(line, at + 1, limit, then)
+        return NONE
+
+    return node
+
+
+def _gap_then(most: int, first: frozenset[str], tail: Node) -> Node:
+    """A gap before something that begins with a known word: only those places are looked at."""
+
+    def node(line: Reading, at: int, limit: int, then: Then) -> int:
+        words = line.words
+        for behind in range(at, min(limit - 1, at + most) + 1):
+            stem = words[behind].stem
+            if stem in first:
+                found = tail(line, behind, limit, then)
+                if found != NONE:
+                    return found
+            if stem in MARKS:
+                return NONE
+        return NONE
+
+    return node
 
 
 def either(pieces: Sequence[Piece]) -> Piece:
@@ -79,10 +120,15 @@ def either(pieces: Sequence[Piece]) -> Piece:
     known = [piece for piece in pieces if piece.first is not None and not piece.empty]
     if len(known) == len(pieces):
         return _by_first_word(known)
-    nodes = tuple(piece.node for piece in pieces)
+    nodes = tuple((piece.node, None if piece.empty else piece.first) for piece in pieces)
 
     def node(line: Reading, at: int, limit: int, then: Then) -> int:
-        return max(found(line, at, limit, then) for found in nodes)
+        best = NONE
+        stem = line.words[at].stem if at < limit else ""
+        for found, begins in nodes:
+            if begins is None or stem in begins:
+                best = max(best, found(line, at, limit, then))
+        return best
 
     first: frozenset[str] | None = frozenset()
     for piece in pieces:
@@ -100,8 +146,10 @@ def _by_first_word(pieces: Sequence[Piece]) -> Piece:
     def node(line: Reading, at: int, limit: int, then: Then) -> int:
         if at >= limit:
             return NONE
-        nodes = table.get(line.words[at].stem)
-        return max(found(line, at, limit, then) for found in nodes) if nodes else NONE
+        best = NONE
+        for found in table.get(line.words[at].stem, ()):
+            best = max(best, found(line, at, limit, then))
+        return best
 
     first = frozenset(table)
     return Piece(node, first, needs=(first,))
@@ -109,9 +157,11 @@ def _by_first_word(pieces: Sequence[Piece]) -> Piece:
 
 def optional(piece: Piece) -> Piece:
     """It, or nothing."""
-    inner = piece.node
+    inner, begins = piece.node, None if piece.empty else piece.first
 
     def node(line: Reading, at: int, limit: int, then: Then) -> int:
+        if begins is not None and (at >= limit or line.words[at].stem not in begins):
+            return then(at)
         behind = inner(line, at, limit, then)
         return behind if behind != NONE else then(at)
 
@@ -123,9 +173,9 @@ def unless(piece: Piece) -> Piece:
     inner = piece.node
 
     def node(line: Reading, at: int, limit: int, then: Then) -> int:
-        return then(at) if inner(line, at, limit, _as_it_is) == NONE else NONE
+        return then(at) if inner(line, at, limit, as_it_is) == NONE else NONE
 
-    return Piece(node, None, empty=True)
+    return Piece(node, frozenset(), empty=True)
 
 
 def gap(most: int) -> Piece:
@@ -140,10 +190,11 @@ def gap(most: int) -> Piece:
                 return NONE
         return NONE
 
-    return Piece(node, None, empty=True)
+    return Piece(node, None, empty=True, skips=most)
 
 
-def _as_it_is(at: int) -> int:
+def as_it_is(at: int) -> int:
+    """Nothing comes after: the match ends here."""
     return at
 
 
@@ -174,7 +225,7 @@ def _end(line: Reading, at: int, limit: int, then: Then) -> int:
 ANY = Piece(_any, None)
 NAME = Piece(_name, None)
 QUALITY = Piece(_quality, None)
-START = Piece(_start, None, empty=True)
+START = Piece(_start, frozenset(), empty=True)
 END = Piece(_end, None, empty=True)
 QUESTION = one_word(frozenset(("?",)), frozenset(), frozenset(("?",)))
 TRAIL = one_word(frozenset((PAUSE,)), frozenset(), frozenset((PAUSE,)))

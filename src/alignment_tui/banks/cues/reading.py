@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from alignment_tui.banks.cues.stems import plain
 from alignment_tui.banks.cues.vocabulary import Vocabulary
@@ -74,6 +75,15 @@ class Reading:
     stems: frozenset[str] = frozenset()
     found: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """What conditions have been looked for already."""
+    _places: dict[str, list[int]] = field(default_factory=dict)
+
+    def places(self, stems: frozenset[str]) -> list[int]:
+        """Where a word with one of these stems stands, from left to right."""
+        if not self._places:
+            for at, word in enumerate(self.words):
+                self._places.setdefault(word.stem, []).append(at)
+        here = [self._places[stem] for stem in stems & self.stems]
+        return here[0] if len(here) == 1 else sorted(chain.from_iterable(here))
 
     def is_name(self, at: int) -> bool:
         """Whether the word names somebody: one of the people, or a capital where none is due."""

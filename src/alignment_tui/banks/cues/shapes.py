@@ -45,11 +45,7 @@ class Shape:
 
     def match(self, line: Reading, at: int) -> int:
         """The place behind a match that begins at `at`, or -1."""
-        return self.piece.node(line, at, line.bounds[at][1], _as_it_is)
-
-
-def _as_it_is(at: int) -> int:
-    return at
+        return self.piece.node(line, at, line.bounds[at][1], nodes.as_it_is)
 
 
 class Compiler:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from alignment_tui.banks.check import SCHEMA
-from alignment_tui.banks.cues.family import Common, Shapes
+from alignment_tui.banks.cues.family import Common
+from alignment_tui.banks.cues.found import Shapes
 from alignment_tui.banks.cues.nodes import Piece
 from alignment_tui.banks.cues.notes import Notes
 from alignment_tui.banks.cues.shapes import Compiler, ShapeError
