@@ -58,7 +58,7 @@ class TestWhatItShows:
             for words in ("Amara Okafor and Daniel Reyes", "Goals", "My managers decide", "Agenda", "writing", "14:31"):
                 assert words in page, words
             assert rows(at.app)[-2].strip().startswith("sav")
-            await at.type("f1", "f9", "ctrl+s", "f2", "tab", "shift+tab", "up", "down")
+            await at.type("f1", "f9", "ctrl+s", "f2", "tab", "shift+tab", "up", "down", "ctrl+o", "ctrl+r", "ctrl+n")
             nothing_shows(at)
             for other in ((120, 36), (80, 24), (60, 18), (50, 14)):
                 await at.pilot.resize_terminal(*other)
@@ -143,7 +143,7 @@ class TestComing:
         ways: tuple[tuple[str, ...], ...] = (
             ("up",), ("up", "x"), ("up", "enter"), ("?",), ("?", "text:CANARYBOX"), ("=",), ("/",), ("/", "text:card"),
             (">",), (".", "text:CANARYBOX"), ("f9",), ("/", "text:before the", "enter"), ("/", "text:voic", "enter"),
-            ("/", "text:card", "enter"),
+            ("/", "text:card", "enter"), ("ctrl+o",), ("ctrl+r",), ("ctrl+n",),
         )  # fmt: skip
         async with live(desk_with_canaries(tmp_path), (80, 24)) as at:
             for keys in ways:
