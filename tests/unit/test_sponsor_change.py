@@ -14,9 +14,11 @@ from alignment_tui.domain import sponsor_change
 from alignment_tui.domain.agreed import Agreement, Information
 from alignment_tui.domain.commitment import Measure, NextStep, Reading, Support
 from alignment_tui.domain.contracting import information, parties
+from alignment_tui.domain.debrief_closing import names_in
 from alignment_tui.domain.edits import Action, apply_all, inverses
 from alignment_tui.domain.engagement import Definition, Engagement, Success
 from alignment_tui.domain.goal import SHARED, Agreed, Goal, Wording
+from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.people import Other, Person
 from alignment_tui.domain.table import rows, tables
@@ -110,6 +112,9 @@ class TestTheChange:
         assert (new.text, new.owner, new.is_proposed) == ("a half hour a month", "sponsor", True)
         assert asked.steps[0].owner == AFTER.sponsors[0].id
         assert (again.support[1].answer, again.support[0].answer) == ("", "agreed")
+
+    def test_an_earlier_sponsors_name_stays_out_of_a_reflection_without_names(self) -> None:
+        assert names_in("as Tomas did", Meeting(id="m"), AFTER) == ("Tomas",)
 
     def test_the_same_name_or_none_changes_nothing(self) -> None:
         assert not sponsor_change.change_sponsor(BEFORE, TOMAS, JUNE, "", moment())

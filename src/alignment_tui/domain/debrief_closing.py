@@ -68,6 +68,7 @@ def names_in(words: str, meeting: Meeting, engagement: Engagement) -> tuple[str,
     """Names of people and of the organisation that stand in the words; they must be gone before a reflection."""
     people = [p.name for p in (meeting.client, meeting.sponsor, engagement.client, engagement.sponsor)]
     people += [other.name for other in (*meeting.others, *engagement.people)]
+    people += [sponsor.name for sponsor in engagement.sponsors]
     names = {part for name in people for part in (name, *name.split()) if len(part) > 1}
     names |= {engagement.organisation} if engagement.organisation else set()
     folded = f" {_spaced(words)} "
