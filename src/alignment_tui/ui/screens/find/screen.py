@@ -80,7 +80,7 @@ class FindScreen(LooksBack):
         self.query_one("#results", Rows).can_focus = False
         self.query_one("#text", Rows).can_focus = False
         self._show()
-        self.query_one(FindBox).focus()
+        self.set_focus(self.query_one(FindBox))
         self._desk.write_out()
         self._read_again()
 

@@ -87,7 +87,7 @@ class ReviewPage(LooksBack):
         """Read it, and be at what was asked for."""
         self._read()
         self._show(self._first)
-        self.query_one("#lines").focus()
+        self.set_focus(self.query_one("#lines"))
         self.call_after_refresh(self._show_again)
 
     def saved_changed(self) -> None:

@@ -65,7 +65,7 @@ class ThenNowScreen(LooksBack):
         """Read the meetings, and show the first goal or the one asked for."""
         self._read()
         self._show()
-        self.query_one("#strips").focus()
+        self.set_focus(self.query_one("#strips"))
 
     @property
     def copies_place(self) -> CopiesPlace:
