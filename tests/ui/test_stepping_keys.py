@@ -12,7 +12,7 @@ from alignment_tui.ui.start import CoachApp
 from alignment_tui.ui.stepping.gate import Between, Gate
 from alignment_tui.ui.widgets.steps import Steps
 from debrief_kit import ended_meeting, to_steps
-from prepare_kit import new_desk, preparing, sees
+from prepare_kit import new_desk, preparing, sees, typed
 from ui_kit import rows, shown, until
 
 
@@ -88,3 +88,12 @@ async def test_where_it_is_narrow_what_the_screen_is_for_and_every_action_stay_i
     async with CoachApp(desk, NewEngagementPlace()).run_test(size=(60, 18)) as pilot:
         await until(pilot, lambda: "needed" in shown(pilot.app), "it is there")
         assert all(words in rows(pilot.app)[-1] for words in ("ctrl+s begin", "ctrl+p actions", "F1 help"))
+
+
+async def test_an_enter_meant_for_the_list_does_not_put_the_first_field_away(tmp_path: Path) -> None:
+    desk, meeting_id = new_desk(tmp_path)
+    async with preparing(desk, meeting_id, "goals") as (pilot, screen):
+        await until(pilot, lambda: screen.in_field, "the first goal is open")
+        await pilot.press("enter")
+        await typed(pilot, "I hand over")
+        await sees(pilot, "I hand over")
