@@ -266,11 +266,13 @@ class Work:
             # in the journal before anything leaves it: a stop in between must lose nothing
             self._actions += 1
             self._send(f"{self._run}-{self._actions}", "", meeting_id, *staying)
+        # what came of it first: stopped in between, the line is still there to be taken out
+        for edit in (e for e in action.engagement if isinstance(e, LineStruck)):
+            self._history.forget(edit.id)
+            self._strike_in(self._engagement, edit)
         for edit in (e for e in action.meeting if isinstance(e, LineStruck)):
             self._history.forget(edit.id)
             self._strike_in(self._meetings[meeting_id], edit)
-        for edit in (e for e in action.engagement if isinstance(e, LineStruck)):
-            self._strike_in(self._engagement, edit)
 
     def _strike_in(self, opened: OpenDocument, edit: LineStruck) -> None:
         opened.strike(edit.id, apply_all(opened.document, (edit,)))
