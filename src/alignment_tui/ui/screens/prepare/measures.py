@@ -15,11 +15,12 @@ from alignment_tui.domain.people import CLIENT, SPONSOR
 from alignment_tui.domain.table import row
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.prepare.prep import Prep
+from alignment_tui.ui.screens.prepare.sureness import SURE, sure_rows, turned_sure
 from alignment_tui.ui.stepping.commands import CHOOSE, WRITE
 from alignment_tui.ui.text import EMPTY, clip, clipped, labelled, one_row, paragraph, plain
 from alignment_tui.ui.widgets.choice import Choice
 from alignment_tui.ui.widgets.part import Note
-from alignment_tui.ui.widgets.rows import Row
+from alignment_tui.ui.widgets.rows import Row, Rows
 from alignment_tui.ui.widgets.sentence import Sentence
 
 LEVELS = (("0", "none"), *((str(n), str(n)) for n, _ in SCALE))
@@ -39,7 +40,7 @@ class MeasuresBody(PrepItems):
         self._told = Note(classes="-quiet hint")
         self._gap = Note(classes="hint")
         self._words = {who: Sentence("", id=f"{who}-words") for who in (CLIENT, SPONSOR)}
-        self._levels = {who: Choice("on a scale", LEVELS, "0", id=f"{who}-level") for who in (CLIENT, SPONSOR)}
+        self._levels = {who: Choice("On a scale", LEVELS, "0", id=f"{who}-level") for who in (CLIENT, SPONSOR)}
 
     def heading(self) -> tuple[str, str]:
         """When."""
@@ -63,7 +64,7 @@ class MeasuresBody(PrepItems):
                 Row(measure.id, words, right=clipped(right, 24), below=(plain(below, style="$muted"),) if below else ())
             )
             found.append(Row.room())
-        return found[:-1]
+        return [*found[:-1], *sure_rows(self.hand)]
 
     def _before(self, measure: Measure) -> str:
         """`10 a week, then 4 · to reach: 2`."""
@@ -130,6 +131,17 @@ class MeasuresBody(PrepItems):
         self._gap.display = bool(words)
         if words:
             self._gap.show(labelled((words[:1].upper() + words[1:], "$accent")))
+
+    def can_open(self, row_id: str) -> bool:
+        """How sure the client is, is turned."""
+        return not row_id.startswith(SURE)
+
+    def row_opened(self, rows: Rows, row_id: str) -> None:
+        """The next number; else it is read."""
+        if row_id.startswith(SURE):
+            self.do(turned_sure(self.hand, row_id))
+        else:
+            super().row_opened(rows, row_id)
 
     def chosen(self, choice: Choice, value: str) -> None:
         """Where somebody puts it on the scale."""
