@@ -228,8 +228,11 @@ class ItemsBody(StepBody):
             # what follows may have come only now, with the words
             chain[here + 1].focus()
             return
-        if not self.ESC_CLOSES or (not self.open_id and self.open_row == NEW == self.first_to_open()):
+        if not self.open_id and self.open_row == NEW == self.first_to_open():
             # open from the start: an Enter meant for the list mustn't put it away, and the words after it with it
+            field.focus()
+            return
+        if not self.ESC_CLOSES:
             return
         if self.was_new and self.ADDS_ON and self.open_id:
             self.open(next((r.id for r in self.rows() if r.id.startswith(NEW)), NEW))
