@@ -51,7 +51,7 @@ WHERE found MATCH ? AND found.rowid BETWEEN ? AND ? ORDER BY found.rowid {} LIMI
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
 MOST = 1000
 """Results are counted to here; then there are *over* so many."""
-AT_ONCE = 200
+AT_ONCE = 100
 """Results that are made ready in one go."""
 _SMALL = 16 * 1024 * 1024
 """Bytes up to which the file is written anew while the coach waits; a larger one goes whole, and is made anew later."""
