@@ -76,7 +76,7 @@ class NewsScreen(FramedScreen[None]):
     @property
     def chosen(self) -> Both | None:
         """The question that both changed and that has the bar."""
-        name = self.query_one("#news", Rows).highlighted if self.is_attached else None
+        name = next((rows.highlighted for rows in self.query("#news").results(Rows)), None)
         return next((both for both in self._news.both if f"both:{both.address}" == name), None)
 
     def _show(self) -> None:

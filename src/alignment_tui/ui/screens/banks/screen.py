@@ -242,7 +242,7 @@ class BanksScreen(Changing, ShownBanks):
 
     def commands(self) -> tuple[Command, ...]:
         """All of them; the note of what is left out follows the question."""
-        question = self.chosen_question if self.is_attached else None
+        question = self.chosen_question
         out = question is not None and question.left_out
         return tuple(
             replace(c, footer="bring back" if out else c.footer) if c.id == "question.leave-out" else c

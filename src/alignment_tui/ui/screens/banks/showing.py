@@ -95,13 +95,17 @@ class ShownBanks(FramedScreen[None]):
     @property
     def chosen_bank(self) -> Bank | None:
         """The bank that has the bar."""
-        key = self.query_one("#banks", Rows).highlighted if self.is_attached else None
+        key = self._highlighted("#banks")
         return next((bank for bank in self.banks.banks if key_of(bank) == key), None)
+
+    def _highlighted(self, list_id: str) -> str | None:
+        """The row that has the bar; None as long as the list isn't there, which the footer may ask before it is."""
+        return next((rows.highlighted for rows in self.query(list_id).results(Rows)), None)
 
     @property
     def chosen_question(self) -> Question | None:
         """The question that has the bar."""
-        name = self.query_one("#questions", Rows).highlighted if self.is_attached else None
+        name = self._highlighted("#questions")
         if name is None:
             return None
         if self._found is not None:
@@ -112,7 +116,7 @@ class ShownBanks(FramedScreen[None]):
     @property
     def chosen_file(self) -> str:
         """The file that has the bar because it can't be used as it is; below the coach's folder of banks."""
-        name = (self.query_one("#banks", Rows).highlighted or "") if self.is_attached else ""
+        name = self._highlighted("#banks") or ""
         return name.removeprefix("file:") if name.startswith("file:") else ""
 
     @property
