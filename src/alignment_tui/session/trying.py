@@ -54,6 +54,8 @@ class TryOn:
     slots: Slots
     from_meeting: bool = False
     """They were said in a meeting, and aren't samples."""
+    cued: bool = False
+    """It is known which cues each line raises."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -96,6 +98,7 @@ def with_cues(tried: TryOn, cues: Cues) -> TryOn:
 
     return replace(
         tried,
+        cued=True,
         trials=tuple(
             replace(t, families=tuple(cue.family for cue in spot(t.text, t.who, "first", cues))) for t in tried.trials
         ),

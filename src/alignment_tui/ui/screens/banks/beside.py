@@ -55,7 +55,7 @@ def _in_column(text: str, question: Question, wrong: Sequence[str]) -> Content:
 
 def _calling(question: Question, bank: Bank, tried: TryOn) -> Content:
     lines = [trial for trial in tried.trials if calls(question, bank, trial.families)]
-    if not bank.cues:
+    if not bank.cues or not tried.cued:
         return EMPTY
     whence = "of the last meeting" if tried.from_meeting else "among samples"
     if not lines:
