@@ -141,7 +141,7 @@ SETTLED: Final = Command(
     "What is settled",
     "Agreements, the plan of meetings, people, goals and their wordings, measures, and what is around them.",
     ("s",),
-    footer="what is settled",
+    footer="settled",
     short="settled",
     group=_SETTLED,
 )
@@ -173,8 +173,8 @@ GO_ON: Final = Command(
 )
 
 OFFERED: Final = (
-    OPEN, PREPARE, MEET, DEBRIEF, DAY, ACTIONS, COPIES, ADD, BESIDE, PARTS, ALONG, *LOOKING_BACK, *GOING_ALONG,
-    SETTLED, PEOPLE, PLAN, SESSIONS, CANCEL, STATE, CONTRACTED, PAUSE, GO_ON,
+    OPEN, PREPARE, MEET, DEBRIEF, SETTLED, ACTIONS, COPIES, DAY, ADD, BESIDE, PARTS, ALONG, *LOOKING_BACK, *GOING_ALONG,
+    PEOPLE, PLAN, SESSIONS, CANCEL, STATE, CONTRACTED, PAUSE, GO_ON,
     WITH_CLIENT, UNDO, REDO, CONCLUDE, REOPEN, BACK,
 )  # fmt: skip
 
