@@ -106,11 +106,11 @@ class Painter:
         at.entry.chip.show(EMPTY if mode.whole else chip(at.box, at))
         at.entry.aside.show(EMPTY if mode.whole else mode.aside())
         at.query_one("#hint", Static).update(mode.hint(), layout=False)
-        self._filled = _filled(at.box)
+        self._filled = _filled(at.box, roomy=at.roomy)
 
     def typed(self) -> None:
         """After a key that wrote: nothing, but where the words need the room of what stands beside them."""
-        if _filled(self.at.box) != self._filled:
+        if _filled(self.at.box, roomy=self.at.roomy) != self._filled:
             self.box()
 
     def title(self) -> None:
@@ -250,6 +250,7 @@ class Painter:
         return [*rows, EMPTY]
 
 
-def _filled(box: Box) -> int:
+def _filled(box: Box, *, roomy: bool) -> int:
     """How full the box is: empty, begun, so full that a word beside it is in the way, or beyond what is usual."""
-    return sum(len(box.text) > most for most in (0, ROOM_FOR_WORDS, LONG))
+    steps = (LONG,) if roomy else (0, ROOM_FOR_WORDS, LONG)
+    return sum(len(box.text) > most for most in steps)
