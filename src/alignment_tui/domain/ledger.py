@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from alignment_tui.domain.commitment import CHANGED, FEEDBACK, FEEDFORWARD, OPEN, OWN, NextStep, StateWas
+from alignment_tui.domain.commitment import CHANGED, FEEDBACK, FEEDFORWARD, OPEN, OWN, NextStep, StateWas, Support
 from alignment_tui.domain.edits import Action, Edit, RowPut, RowRemoved
 from alignment_tui.domain.engagement import Engagement, Received
 from alignment_tui.domain.goal import NO, NOT_NOW, PRIVATE
@@ -47,6 +47,11 @@ def promised(engagement: Engagement, *, with_client: bool) -> tuple[Entry, ...]:
     """
     steps = [s for s in engagement.steps if s.said_in and _is_shown(s, with_client=with_client)]
     return _sorted(Entry(step=s, group=_group(s)) for s in steps)
+
+
+def given(engagement: Engagement) -> tuple[Support, ...]:
+    """Support that the sponsor has agreed to give, in whole or in part: a commitment of the sponsor's too (R201)."""
+    return tuple(s for s in engagement.support if s.answer in ("agreed", "partly"))
 
 
 def between(engagement: Engagement, *, with_client: bool) -> tuple[Entry, ...]:

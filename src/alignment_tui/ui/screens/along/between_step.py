@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alignment_tui.domain import ledger
+from alignment_tui.domain.commitment import Support
 from alignment_tui.ui.screens.along import commands as known
 from alignment_tui.ui.screens.along.promised_step import PromisedStep
 from alignment_tui.ui.stepping.commands import CHOOSE, WRITE
@@ -26,6 +27,10 @@ class BetweenStep(PromisedStep):
     def entries(self) -> tuple[ledger.Entry, ...]:
         """The steps that were said in no meeting."""
         return ledger.between(self.hand.engagement, with_client=self.hand.with_client)
+
+    def given(self) -> tuple[Support, ...]:
+        """Support is asked for and answered aloud."""
+        return ()
 
     def groups(self) -> dict[str, str]:
         """How each group is headed."""

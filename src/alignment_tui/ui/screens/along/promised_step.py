@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from alignment_tui.domain import ledger
-from alignment_tui.domain.commitment import CHANGED, DONE, DROPPED, FEEDBACK, FEEDFORWARD, OPEN, OWN, NextStep
+from alignment_tui.domain.commitment import CHANGED, DONE, DROPPED, FEEDBACK, FEEDFORWARD, OPEN, OWN, NextStep, Support
 from alignment_tui.domain.dates import say_day, say_due
 from alignment_tui.domain.debriefing import answer_step, due, give, put, record, remove
 from alignment_tui.domain.edits import Action
@@ -33,6 +33,7 @@ from alignment_tui.ui.widgets.sentence import Sentence
 STATES = ((OPEN, "open"), (DONE, "done"), (CHANGED, "changed"), (DROPPED, "dropped"))
 KINDS = (("", "an act"), (FEEDBACK, "asks for feedback"), (FEEDFORWARD, "asks for feedforward"))
 _NAME = 10
+_SUPPORT = "support-"
 
 
 class PromisedStep(ItemsBody):
@@ -83,16 +84,36 @@ class PromisedStep(ItemsBody):
         names = self.groups()
         for group in ledger.GROUPS:
             these = [e for e in self.entries() if e.group == group]
-            if not these:
+            given = self.given() if group == ledger.SPONSORS else ()
+            if not these and not given:
                 continue
             found += [Row.room()] if found else []
             found.append(Row.heading(labelled((names[group], "bold $strong"))))
             found += [self._row(e.step) for e in these]
+            found += [self._support_row(s) for s in given]
         return found or [Row.heading(labelled((self.nothing(), "$muted")))]
 
     def nothing(self) -> str:
         """What is said of an empty list."""
         return "Nothing was promised yet. Next steps come from the meetings, with whose they are and by when."
+
+    def given(self) -> tuple[Support, ...]:
+        """Support that the sponsor has agreed to give."""
+        return ledger.given(self.hand.engagement)
+
+    def can_open(self, row_id: str) -> bool:
+        """Support is answered in its meeting, and only shown here."""
+        return not row_id.startswith(_SUPPORT)
+
+    def _support_row(self, support: Support) -> Row:
+        parts = ["support", self.hand.where(support.said_in), support.answer_words]
+        return Row(
+            f"{_SUPPORT}{support.id}",
+            said(support.text, support.visibility == PRIVATE),
+            lead=labelled((support.answer.ljust(9), "$text")),
+            right=labelled((clip(one_row(support.rhythm), 22), "$text")),
+            below=(joined(parts),),
+        )
 
     def _row(self, step: NextStep) -> Row:
         hidden = step.visibility == PRIVATE
