@@ -52,6 +52,8 @@ class Family:
     """What silences the family for the whole line."""
     negated: bool = True
     """A "not" before the words silences it."""
+    about_people: bool = False
+    """A sentence on everyday things with nobody in it raises nothing: "the lift is slower than ever"."""
     language: str = "en"
     path: Path | None = None
 
@@ -65,6 +67,8 @@ class Common:
     """What sets aside the words behind it: "nothing to do with"."""
     aside_after: Shapes = field(default_factory=Shapes)
     """What sets aside the words before it: "is not the issue"."""
+    contrast: Shapes = field(default_factory=Shapes)
+    """What ends the reach of both: "but", "I want"."""
     negation: Shapes = field(default_factory=Shapes)
     asking: Shapes = field(default_factory=Shapes)
     """A "not" that asks: "can't you"."""
@@ -74,6 +78,10 @@ class Common:
     """Somebody else's words stand in quotation marks behind it."""
     plain_feedback: Shapes = field(default_factory=Shapes)
     """A behaviour with an occasion."""
+    everyday: Shapes = field(default_factory=Shapes)
+    """Things of everyday life: trains, coffee, the weather."""
+    somebody: Shapes = field(default_factory=Shapes)
+    """That somebody is spoken of."""
     goes_on: Shapes = field(default_factory=Shapes)
     """What can follow a word without making it the first half of a term."""
 

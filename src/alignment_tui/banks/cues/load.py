@@ -23,8 +23,10 @@ from alignment_tui.errors import BankInvalid, FileDamaged
 KIND = "cues"
 FOLDER = "cues"
 _SIGN = ("about", "words", "shapes", "beside", "without", "explicit", "alone")
-_HEAD = ("schema", "kind", "family", "name", "bank", "priority", "closing", "speakers", "language", "negated", "off",
-         "adds", "quiet", "silent", "sign", *_SIGN)  # fmt: skip
+_HEAD = (
+    *("schema", "kind", "family", "name", "bank", "priority", "closing", "speakers", "language"),
+    *("negated", "about_people", "off", "adds", "quiet", "silent", "sign", *_SIGN),
+)
 _LOWEST = 9
 
 
@@ -118,6 +120,7 @@ def read_family(notes: Notes, compiler: Compiler) -> Family | None:
         quiet=quiet,
         silent=silent,
         negated=data.get("negated") is not False,
+        about_people=data.get("about_people") is True,
         language=notes.text("language", "en"),
         path=notes.path,
     )

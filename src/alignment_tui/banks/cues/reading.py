@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -126,6 +127,21 @@ def read(text: str, vocabulary: Vocabulary, people: Collection[str] = ()) -> Rea
     names = frozenset(plain(part) for name in people for part in name.split())
     stems = frozenset(word.stem for word in words)
     return Reading(text, tuple(words), tuple(bounds), names, vocabulary, stems)
+
+
+def without_fillers(line: Reading) -> Reading | None:
+    """The same line without words that only stand between: "she's not really cutting it"; None when it has none."""
+    fillers = line.vocabulary.fillers
+    kept = [at for at, word in enumerate(line.words) if word.plain not in fillers]
+    if len(kept) == len(line.words):
+        return None
+    bounds: list[tuple[int, int]] = []
+    for at in kept:
+        start, end = line.bounds[at]
+        bounds.append((bisect_left(kept, start), bisect_left(kept, end)))
+    words = tuple(line.words[at] for at in kept)
+    stems = frozenset(word.stem for word in words)
+    return Reading(line.text, words, tuple(bounds), line.people, line.vocabulary, stems)
 
 
 class _Words:

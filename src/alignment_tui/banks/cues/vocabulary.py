@@ -37,6 +37,8 @@ class Vocabulary:
     """Words that follow "is": with one of them behind it, "Wei's" means Wei is."""
     things: frozenset[str] = frozenset()
     """Stems of words that end as a quality does and are none."""
+    fillers: frozenset[str] = frozenset()
+    """Words that can stand between any two others without changing much."""
     _known: set[str] = field(default_factory=set)
     _slips: dict[str, str] = field(default_factory=dict)
 

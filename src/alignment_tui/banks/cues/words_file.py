@@ -17,15 +17,18 @@ KIND = "cue-words"
 CONDITIONS = (
     "aside_before",
     "aside_after",
+    "contrast",
     "negation",
     "asking",
     "rejected",
     "reported",
     "plain_feedback",
+    "everyday",
+    "somebody",
     "goes_on",
 )
 _TABLES = ("forms", "spelling", "classes")
-_TEXTS = ("own", "after_name", "after_is", "things")
+_TEXTS = ("own", "after_name", "after_is", "things", "fillers")
 _KNOWN = ("schema", "kind", "language", *_TABLES, *_TEXTS, *CONDITIONS)
 
 
@@ -56,6 +59,7 @@ def _vocabulary(notes: Notes) -> Vocabulary:
         frozenset(stem(plain(word)) for word in notes.entries("after_name", parted=" ")),
         frozenset(plain(word) for word in notes.entries("after_is", parted=" ")),
         frozenset(stem(plain(word)) for word in notes.entries("things", parted=" ")),
+        frozenset(plain(word) for word in notes.entries("fillers", parted=" ")),
     )
 
 
