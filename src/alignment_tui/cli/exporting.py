@@ -41,7 +41,7 @@ def export(asked: Namespace) -> int:
         made = _made(wanted, material, folders, asked)
     except NotMade as why:
         complain(f"alignment-tui: {why}", *([why.todo] if why.todo else []))
-        if why.off_limits:
+        if why.barred:
             complain("When you have looked at it: --looked lets it stand.")
         return NOT_YET
     return _put(made, material, folders, asked, beside)
@@ -158,12 +158,7 @@ def _made(wanted: Document, material: Material, folders: Folders, asked: Namespa
         own: Path = asked.template
         text = read_template(own)
         source = lambda _name: (text, own.name)  # noqa: E731  the same shape as the usual source
-    looked = frozenset(_off_limits(material)) if asked.looked else frozenset()
-    return make(wanted, material, source, looked=looked)
-
-
-def _off_limits(material: Material) -> list[str]:
-    return [word for o in material.engagement.off_limits for word in (o.topic, *o.words) if word]
+    return make(wanted, material, source, looked=asked.looked)
 
 
 def _write_templates(records: Path | None) -> int:

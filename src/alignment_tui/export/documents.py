@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from alignment_tui.domain.approving import approved, is_agreed, items
-from alignment_tui.domain.off_limits import off_limits_in
+from alignment_tui.domain.off_limits import Barred, barred_in
 from alignment_tui.domain.people import CLIENT as THE_CLIENT
 from alignment_tui.domain.people import SPONSOR as THE_SPONSOR
 from alignment_tui.errors import AlignmentError
@@ -36,8 +36,8 @@ EITHER: Final = "either"
 class NotMade(AlignmentError):
     """A document can't be made now; `str()` says why, `todo` what would make it possible."""
 
-    def __init__(self, why: str, todo: str = "", *, off_limits: str = "") -> None:
-        self.todo, self.off_limits = todo, off_limits
+    def __init__(self, why: str, todo: str = "", *, barred: Barred | None = None) -> None:
+        self.todo, self.barred = todo, barred
         super().__init__(why)
 
 
@@ -84,12 +84,12 @@ def make(
     material: Material,
     source: Callable[[str], tuple[str, str]] | None = None,
     *,
-    looked: frozenset[str] = frozenset(),
+    looked: bool = False,
 ) -> Made:
     """The document for its reader. Raises NotMade, and TemplateRefused for a template that can't be used.
 
-    `source` gives the text and the name of a template, the coach's own or the one that is built in; `looked` are words
-    off limits that the coach has looked at and lets stand.
+    `source` gives the text and the name of a template, the coach's own or the one that is built in; `looked`: the coach
+    has looked at all words off limits on it, and lets them stand this once.
     """
     why = wanted.why_not(material)
     if why is not None:
@@ -101,8 +101,8 @@ def make(
         made = Made(wanted, _page(wanted, material, source), receipt(material, wanted.reader, wanted.id))
     if wanted.reader == SUPERVISION:
         made = _without_names(made, material)
-    if wanted.reader == SPONSOR:
-        _check_off_limits(made.page, material, looked)
+    if wanted.reader == SPONSOR and not looked:
+        _check_off_limits(made.page, material)
     return made
 
 
@@ -121,12 +121,11 @@ def _without_names(made: Made, material: Material) -> Made:
     return replace(made, page=page, receipt=replace(made.receipt, names=perhaps_names(page)))
 
 
-def _check_off_limits(page: Page, material: Material, looked: frozenset[str]) -> None:
-    for place, text in page.texts():
-        word = off_limits_in(text, (o for o in material.engagement.off_limits))
-        if word and word not in looked:
-            why = f'Not made: "{word}" is off limits, and stands in {place[:1].lower()}{place[1:]}.'
-            raise NotMade(why, "Look at it there; then it can be made all the same.", off_limits=word)
+def _check_off_limits(page: Page, material: Material) -> None:
+    """Raises NotMade for the first place that names what is off limits and isn't let stand (R196)."""
+    for barred in barred_in(page.texts(), material.engagement):
+        why = f'Not made: "{barred.word}" is off limits, and stands in {barred.place[:1].lower()}{barred.place[1:]}.'
+        raise NotMade(why, "Look at it there; then it can be made all the same.", barred=barred)
 
 
 def _meeting_wanted(material: Material) -> NotMade | None:

@@ -110,11 +110,11 @@ def write_templates(folders: Folders) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def made(document: Document, material: Material, folders: Folders, *, looked: frozenset[str] = frozenset()) -> Made:
+def made(document: Document, material: Material, folders: Folders) -> Made:
     """The document as it will be. Raises NotMade, TemplateRefused."""
     from alignment_tui.export.documents import make
 
-    return make(document, material, templates_in(folders), looked=looked)
+    return make(document, material, templates_in(folders))
 
 
 def rendered(wanted: Made, format_id: str, now: datetime, progress: Progress | None = None) -> bytes:

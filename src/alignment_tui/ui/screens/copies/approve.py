@@ -192,9 +192,8 @@ class ApproveScreen(FramedScreen[None]):
         if not approving.approved(self._work.engagement):
             view.show(Page(_title(material), (Paragraph("Nothing stands on it yet.", quiet=True),)))
             return
-        every = frozenset(w for o in material.engagement.off_limits for w in (o.topic, *o.words) if w)
         try:
-            view.show(make(wanted, material, copies.templates_in(self._desk.folders), looked=every).page)
+            view.show(make(wanted, material, copies.templates_in(self._desk.folders), looked=True).page)
         except AlignmentError as why:
             view.show(Page(_title(material), (Paragraph(str(why)),)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -12,6 +12,7 @@ from textual import on, work
 from textual.widget import Widget
 
 from alignment_tui.domain.approving import items
+from alignment_tui.domain.off_limits import Barred, let_it_stand
 from alignment_tui.domain.people import CLIENT, SPONSOR
 from alignment_tui.errors import AlignmentError
 from alignment_tui.export.documents import Document, Made, NotMade
@@ -59,7 +60,6 @@ class PaperScreen(FramedScreen[None]):
         self._where = where or Where()
         self._made: Made | None = None
         self._why: AlignmentError | None = None
-        self._looked: frozenset[str] = frozenset()
         self._path: Path | None = None
         self._stop = threading.Event()
         self._making = ""
@@ -100,9 +100,9 @@ class PaperScreen(FramedScreen[None]):
     # What it is ------------------------------------------------------------------------------------------------------
 
     @property
-    def off_limits(self) -> str:
-        """The word off limits for which it isn't made; empty when that isn't why."""
-        return self._why.off_limits if isinstance(self._why, NotMade) else ""
+    def off_limits(self) -> Barred | None:
+        """The words off limits for which it isn't made; None when that isn't why."""
+        return self._why.barred if isinstance(self._why, NotMade) else None
 
     @property
     def why_not_made(self) -> str | None:
@@ -123,7 +123,7 @@ class PaperScreen(FramedScreen[None]):
 
     def _show(self) -> None:
         try:
-            self._made = copies.made(self._document, self._material, self._desk.folders, looked=self._looked)
+            self._made = copies.made(self._document, self._material, self._desk.folders)
             self._why = None
         except AlignmentError as why:
             self._made, self._why = None, why
@@ -275,8 +275,16 @@ class PaperScreen(FramedScreen[None]):
         self.app.push_screen(AskDialog("What this copy holds back", told_of(found), (("back", "Back"),), safe="back"))
 
     def do_made_looked(self) -> None:
-        """Let the word stand."""
-        self._looked |= {self.off_limits}
+        """Let the words stand where they are, from now on; F8 on the engagement takes that back."""
+        barred = self.off_limits
+        if barred is None:
+            return
+        work = self._desk.work(self._material.engagement.id)
+        if reason := work.read_only():
+            self.say(reason)
+            return
+        work.do(let_it_stand(work.engagement, barred))
+        self._material = replace(self._material, engagement=work.engagement)
         self._show()
 
     def step_back(self) -> None:
