@@ -129,9 +129,12 @@ def use_action_plan(engagement: Engagement, used: str) -> Action:
 def not_there_at_the_end(engagement: Engagement) -> tuple[str, ...]:
     """What a wrap-up usually has and this one hasn't yet; nothing of it holds the end up (R154)."""
     done, _ = answered(engagement)
-    found = ("the wrap-up form",) if not done else ()
-    found += ("the survey's day",) if engagement.survey_sent_on is None else ()
-    return found if engagement.feedback else (*found, "feedback on the coaching")
+    there = (
+        ("the wrap-up form", bool(done)),
+        ("the survey's day", engagement.survey_sent_on is not None),
+        ("feedback on the coaching", bool(engagement.feedback)),
+    )
+    return tuple(words for words, is_there in there if not is_there)
 
 
 # Along the way -------------------------------------------------------------------------------------------------------
