@@ -122,8 +122,9 @@ async def test_what_was_asked_leaves_the_list_also_in_own_words(tmp_path: Path) 
         assert not at.meeting.lines
 
         first = at.screen.hand.questions[0]
-        await at.type("/", "1", "enter")
+        await at.type("/", "1")
         assert at.meeting.asked[-1].text == first.text
+        assert at.screen.box.is_empty
         assert first.address not in [q.address for q in at.screen.hand.questions]
 
 

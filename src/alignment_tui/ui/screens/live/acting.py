@@ -13,7 +13,7 @@ from alignment_tui.ui.dialogs.actions import REACHES, action_row, listed, matchi
 from alignment_tui.ui.screens.live import commands as known
 from alignment_tui.ui.screens.live.asking import Ready
 from alignment_tui.ui.screens.live.mode import Mode
-from alignment_tui.ui.text import EMPTY, labelled, plain
+from alignment_tui.ui.text import EMPTY, labelled
 from alignment_tui.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ class Acting(Mode):
     def _list(self) -> None:
         query = self.at.box.words
         self._found = matching(self._all, query)
-        if self._question() is not None:
-            self._chosen = "ask"
-        elif not self._found:
+        if not self._found:
             self._chosen = None
         elif query:
             able = sorted(self._found, key=lambda c: (c.why_not(self.at) is not None, rank(c.label, query) or 0))
@@ -80,11 +78,7 @@ class Acting(Mode):
         """The actions, by where they act."""
         head = labelled(("Actions", "bold $strong"))
         count = labelled((f"{len(self._found)} of {len(self._all)}", "$muted"))
-        rows = [Row.heading(head, EMPTY if self._question() is not None else count)]
-        if (asked := self._question()) is not None:
-            lead = labelled((f"{asked.number}  ", "bold $strong"))
-            rows += [Row.room(), Row.heading(labelled(("Asked", "$muted"))), Row("ask", plain(asked.text), lead=lead)]
-            return rows, "ask"
+        rows = [Row.heading(head, count)]
         if not self._found:
             none = labelled(('No action with "', "$muted"), (self.at.box.words, "$text"), ('".', "$muted"))
             return [*rows, Row.room(), Row("", none, can_choose=False)], None
@@ -111,7 +105,12 @@ class Acting(Mode):
         return key in ("tab", "shift+tab")
 
     def typed(self) -> None:
-        """Fewer are listed."""
+        """Fewer are listed; the number of a question says that it was asked."""
+        asked = self._question()
+        if asked is not None:
+            self.at.resume(self._before)
+            self.at.ask_ready(asked)
+            return
         self._list()
         self.at.mode_changed()
 
@@ -122,12 +121,7 @@ class Acting(Mode):
 
     def enter(self) -> None:
         """Do the chosen one, or say why not."""
-        asked, chosen = self._question(), self._chosen
-        if asked is not None:
-            self.at.resume(self._before)
-            self.at.ask_ready(asked)
-            return
-        command = next((c for c in self._found if c.id == chosen), None)
+        command = next((c for c in self._found if c.id == self._chosen), None)
         if command is None:
             self.at.say(f'No action with "{self.at.box.words}".')
             return

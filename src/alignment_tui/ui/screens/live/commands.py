@@ -74,7 +74,7 @@ LITERAL: Final = _told(
     "sign.literal", "space", 'First: as typed, for a line like "k so".', None, _FIRST, shown="a space"
 )
 NUMBERS: Final = _told(
-    "sign.number", "/", "Then 1 to 6 and Enter: that question at the right was asked.", None, _FIRST, shown="/  1 to 6"
+    "sign.number", "/", "Then 1 to 6: that question at the right was asked.", None, _FIRST, shown="/  1 to 6"
 )
 
 WHO: Final = _told("box.who", "tab", "Who speaks: sponsor, client, coach, others.", "who speaks", _BOX)
@@ -116,7 +116,7 @@ KEEP_IT: Final = _told("line.keep", "escape", "Keep it.", "keep it", _LINE)
 CHOOSE: Final = _told("page.choose", "down", "Choose.", "choose", _BOX, shown="↑ ↓")
 DO_IT: Final = _told("page.do", "enter", "Do it.", "do it", _BOX)
 UNSLASH: Final = _told("page.unslash", "backspace", "Take the / back.", "take the / back", _BOX, short="take / back")
-SAID: Final = _told("card.said", "enter", "The card was said.", "said", _MEETING)
+SAID: Final = _told("card.said", "enter", "The whole card was said: on to the lines.", "all said", _MEETING)
 LEAVE_OUT: Final = _told("card.leave_out", "space", "Leave one part of the card out.", "leave one out", _MEETING)
 RECORDERS: Final = _told(
     "card.recorders", "right", "What was said about recorders.", "recorders", _MEETING, shown="← →"

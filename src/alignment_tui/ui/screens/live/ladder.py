@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from alignment_tui.banks import RUNGS, Banks, Rung, Slots, clarifiable, climb, figure_in, for_cue
+from alignment_tui.banks import RUNGS, Banks, Rung, Slots, clarifiable, climb, figure_in, for_cue, is_group
 from alignment_tui.banks.cues import Cue
 from alignment_tui.banks.ladder import LADDER
 from alignment_tui.banks.render import WORD_WORDS
@@ -116,7 +116,8 @@ def ladder_over(
 ) -> Ladder:
     """The ladder over a line, about the words `first` if there are any; what was asked or parked about it is gone."""
     words = clarifiable(line.words, banks, names) if line is not None else ()
-    if first:
+    if first and not (words and is_group(first, banks)):
+        # nobody is seen doing "leadership": a group that was named leaves the lead to the line's own word
         said = set(first.casefold().split())
         around = tuple(w for w in words if said <= set(w.casefold().split()))[:1]
         inside = tuple(w for w in words if set(w.casefold().split()) < said)
@@ -157,6 +158,9 @@ def _open(
     meeting: Meeting, banks: Banks, slots: Slots, line: Line | None, words: Sequence[str], chosen: int
 ) -> tuple[Rung, ...]:
     about = line.id if line is not None else ""
-    gone = {(a.question, a.word.casefold()) for a in meeting.asked if about and a.about == about and a.state != SKIPPED}
+    over = [a for a in meeting.asked if about and a.about == about and a.state != SKIPPED]
+    gone = {(a.question, a.word.casefold()) for a in over}
+    # a question that says "that" is the same one whichever words are chosen
+    said = {a.text for a in over}
     rungs = climb(banks, words, slots, chosen)
-    return tuple(r for r in rungs if (r.offer.address, r.word.casefold()) not in gone)
+    return tuple(r for r in rungs if (r.offer.address, r.word.casefold()) not in gone and r.offer.text not in said)

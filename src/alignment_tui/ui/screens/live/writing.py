@@ -41,7 +41,8 @@ class Writing(Mode):
             return labelled(("Backspace", "bold $strong"), (f": {short}, as typed", "$muted"))
         if box.sign:
             return labelled((_SIGN_HINTS.get(box.sign, ""), "$muted"))
-        return labelled(("Tab", "$muted"), (": who speaks   ", "$muted"), ("Enter alone: mark this moment", "$muted"))
+        asked = "   / 1: asked" if self.at.hand.questions else ""
+        return labelled(("Tab: who speaks   Enter: mark a moment", "$muted"), (asked, "$muted"))
 
     def aside(self) -> Content:
         """Where the rest is, at widths where it doesn't fit."""
