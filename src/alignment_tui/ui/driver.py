@@ -9,6 +9,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
+from alignment_tui.ui.esc_apart import ESC, EscApart
+
 if TYPE_CHECKING:
     from textual.driver import Driver
 
@@ -34,6 +36,7 @@ def forgiving_driver() -> type[Driver] | None:
 
     from textual._xterm_parser import XTermParser
     from textual.drivers.linux_driver import LinuxDriver
+    from textual.events import Key
 
     class ForgivingDriver(LinuxDriver):
         """Reads on after a byte that is not UTF-8, and ends with its terminal."""
@@ -83,12 +86,18 @@ def forgiving_driver() -> type[Driver] | None:
         def _read_on(self) -> None:
             enough = self._enough[0] if self._enough is not None else -1
             parser, decoder = XTermParser(self._debug), codecs.getincrementaldecoder("utf-8")("replace")
+            apart = EscApart()
             while enough not in (ready := select.select([self.fileno, enough], [], [], _TICK)[0]):
                 if ready:
                     data = os.read(self.fileno, _MOST)
                     if not data:
                         raise _TerminalGone
-                    for message in parser.feed(decoder.decode(data)):
+                    pieces = apart.pieces(decoder.decode(data))
+                else:
+                    pieces = [held] if (held := apart.waited()) else []
+                for piece in pieces:
+                    messages = [Key("escape", ESC)] if piece == ESC else parser.feed(piece)
+                    for message in messages:
                         self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
