@@ -15,6 +15,7 @@ Node = Callable[[Reading, int, int, Then], int]
 NONE = -1
 PAUSE = "\u2026"
 MARKS = frozenset(("?", PAUSE))
+_HALTS = MARKS | {"not", "never"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _gap_then(most: int, first: frozenset[str], tail: Node) -> Node:
                 found = tail(line, behind, limit, then)
                 if found != NONE:
                     return found
-            if stem in MARKS:
+            if stem in _HALTS:
                 return NONE
         return NONE
 
@@ -186,7 +187,7 @@ def gap(most: int) -> Piece:
             found = then(behind)
             if found != NONE:
                 return found
-            if behind < limit and line.words[behind].stem in MARKS:
+            if behind < limit and line.words[behind].stem in _HALTS:
                 return NONE
         return NONE
 

@@ -62,12 +62,19 @@ def _is_term(found: Match, line: Reading) -> bool:
     first, last = found.first, found.behind - 1
     if words[last].joined or (first and words[first - 1].joined):
         return True
-    if found.behind - first > 1 or not words[first].title or line.text.istitle():
+    if line.text.istitle() or not all(word.title for word in words[first : found.behind]):
         return False
     start, limit = line.bounds[first]
-    beside_name = first + 1 < limit and words[first + 1].title and words[first + 1].clause == words[first].clause
-    behind_name = first > start and words[first - 1].title and first - 1 > start
-    return beside_name or behind_name
+    if first > start and words[first - 1].clause == words[first].clause:
+        return not _only_people(found, line)  # a capital where none is due makes a name of it
+    if found.behind - first > 1:
+        return True
+    return first + 1 < limit and words[first + 1].title and words[first + 1].clause == words[first].clause
+
+
+def _only_people(found: Match, line: Reading) -> bool:
+    """Whether the capitals are those of names of people."""
+    return all(line.is_name(at) for at in range(found.first, found.behind))
 
 
 def _goes_on(found: Match, line: Reading, cues: Cues) -> bool:
