@@ -42,8 +42,15 @@ class TestPausing:
             await at.type("/", "text:pause", "enter")
             assert lasting_pause(at.meeting) is None
             assert spent(at.meeting, at.screen.open.elapsed) == before
-            await at.type("f8", "f8", "f8")
+            assert "paused 14:31 to 14:41" in shown(at.app)
+            at.check_lines()
+            await at.line("c on we go")
+            order = [x.plain for x in at.screen.lines._items if not x.is_heading]
+            assert order == ["paused 14:31 to 14:41", "while we wait", "on we go"]
+            assert "2 earlier" not in shown(at.app)
+            await at.type("f8", "f8", "f8", "f8")
             assert at.meeting.pauses == ()
+            assert "paused" not in shown(at.app)
 
     async def test_a_sleep_is_asked_about_and_left_out_by_enter(self, tmp_path: Path) -> None:
         async with live(desk_with_meeting(tmp_path), SIZE) as at:
@@ -54,7 +61,9 @@ class TestPausing:
             assert at.meeting.lines[-1].minute == 58
             await at.type("enter")
             assert [(p.began, p.until, p.why) for p in at.meeting.pauses] == [("00:31:58", "00:58:58", "clock")]
-            assert "paused 14:31" not in shown(at.app)
+            assert "leaves it out" not in shown(at.app)
+            listed = [x.plain for x in at.screen.lines._items if not x.is_heading]
+            assert listed == ["paused 14:31 to 14:58", "back again"]
             assert len(at.meeting.lines) == 1
             await at.type("f8")
             assert at.meeting.pauses == ()

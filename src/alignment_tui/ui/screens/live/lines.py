@@ -23,6 +23,8 @@ from alignment_tui.ui.screens.live.line_view import (
     Item,
     Made,
     asked_item,
+    before_a_pause,
+    end_of,
     heading,
     items,
     line_item,
@@ -173,6 +175,8 @@ class Lines(Widget):
         old, before = self._meeting, self._engagement
         if old is None or before is None or old.agenda is not meeting.agenda or old.others is not meeting.others:
             return False
+        if old.pauses != meeting.pauses:
+            return False
         known = (len(old.lines), len(old.asked))
         if meeting.lines[: known[0]] != old.lines or meeting.asked[: known[1]] != old.asked:
             return False
@@ -187,6 +191,8 @@ class Lines(Widget):
         if len(new_lines) + len(new_asked) > 1:
             return False
         if new_asked and new_asked[0].after != (meeting.lines[-1].id if meeting.lines else ""):
+            return False
+        if meeting.pauses and before_a_pause(meeting, [x.at for x in new_lines] + [x.at for x in new_asked]):
             return False
         self._add_last(meeting, engagement, old)
         return True
@@ -203,7 +209,7 @@ class Lines(Widget):
 
     def _add_last(self, meeting: Meeting, engagement: Engagement, old: Meeting) -> None:
         names = step_names(meeting)
-        step, before = self._end_of(old)
+        step, before = end_of(old)
         if len(meeting.lines) > len(old.lines):
             line = meeting.lines[-1]
             made = {r.id: r for t in (engagement.steps, engagement.measures, engagement.support) for r in t[-1:]}
@@ -216,22 +222,11 @@ class Lines(Widget):
         for item in new:
             self._add(item)
 
-    @staticmethod
-    def _end_of(meeting: Meeting) -> tuple[str, str]:
-        """The step of the last thing in the list, and the id that an answer would answer."""
-        said = next((line for line in reversed(meeting.lines) if not line.is_private), None)
-        last_line = meeting.lines[-1].id if meeting.lines else ""
-        asked = next((a for a in reversed(meeting.asked) if a.state in (ASKED, PARKED)), None)
-        if asked is not None and asked.after == last_line:
-            return asked.step or (said.step if said else ""), asked.id
-        step = meeting.lines[-1].step if meeting.lines else asked.step if asked else ""
-        return step, said.id if said else asked.id if asked else ""
-
     def _add(self, item: Item) -> None:
         if item.id:
             self._places[item.id] = len(self._items)
         self._items.append(item)
-        self._counts.append(self._counts[-1] + (not item.is_heading))
+        self._counts.append(self._counts[-1] + (not item.is_heading and not item.is_pause))
         self._tops.append(self._tops[-1] + self._height(len(self._items) - 1))
 
     def _replace(self, new: Sequence[Item]) -> None:
