@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,6 @@ from alignment_tui.banks.lint import wording_remarks
 from alignment_tui.banks.question import Bank, Banks
 from alignment_tui.ui.text import EMPTY, labelled
 
-_UNDER = {"group": "say", "plural": "plural", "meant": "say", "rung": "say", "": "say"}
 _SLOT = re.compile(r"\{[a-z_]+\}")
 _BEGINS = 40
 _NOT_TOLD = frozenset(("same-id",))
@@ -57,9 +56,12 @@ def _told_here(remark: Remark, raw: Mapping[str, Any]) -> Remark:
     return remark
 
 
-def under(remarks: tuple[Remark, ...], key: str) -> tuple[Remark, ...]:
-    """Those that belong under this field, what must be put right first."""
-    mine = [r for r in remarks if _UNDER.get(r.key, r.key) == key]
+def under(remarks: tuple[Remark, ...], key: str, shown: Collection[str]) -> tuple[Remark, ...]:
+    """Those that belong under this field, what must be put right first.
+
+    What is about something that has no field among those `shown` stands under the question itself.
+    """
+    mine = [r for r in remarks if (r.key if r.key in shown else "say") == key]
     return tuple(sorted(mine, key=lambda remark: not remark.is_fault))
 
 

@@ -13,7 +13,7 @@ from alignment_tui.storage.state import reason_of
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.banks.choosing import ChooseQuestion
 from alignment_tui.ui.screens.banks.commands import EDIT_OFFERED
-from alignment_tui.ui.screens.banks.fields import FIELDS, texts_of
+from alignment_tui.ui.screens.banks.fields import as_chosen, texts_of
 from alignment_tui.ui.screens.banks.names import Names
 from alignment_tui.ui.screens.banks.question_fields import QuestionFields
 from alignment_tui.ui.widgets.choice import Choice
@@ -103,12 +103,13 @@ class QuestionScreen(QuestionFields):
 
     def _load(self) -> None:
         texts = texts_of(self._raw)
-        for field in FIELDS:
+        for field in self._shown:
             for shown in self.query(f"#f-{field.key}").results(TextField):
                 shown.load(texts[field.key])
             for shown_long in self.query(f"#f-{field.key}").results(LongField):
                 shown_long.load(texts[field.key])
-        self.query_one("#to", Choice).load(str(self._raw.get("to", "")))
+        for choice in self._choices:
+            self.query_one(f"#{choice.key}", Choice).load(as_chosen(choice, self._raw.get(choice.key)))
         self._judge()
 
     def do_propose(self) -> None:

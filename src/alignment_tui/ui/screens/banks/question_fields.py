@@ -10,7 +10,6 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from alignment_tui.banks.check import Remark
-from alignment_tui.banks.keys import TO
 from alignment_tui.banks.load import question_of
 from alignment_tui.banks.question import CHANGED, GUIDE, YOURS, Bank, Banks, Question
 from alignment_tui.errors import AlignmentError
@@ -19,7 +18,17 @@ from alignment_tui.session.trying import TryOn
 from alignment_tui.storage.state import SaveState, reason_of
 from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.screens.banks.beside import as_seen, briefly
-from alignment_tui.ui.screens.banks.fields import FIELDS, FieldOf, as_value, texts_of
+from alignment_tui.ui.screens.banks.fields import (
+    FIELDS,
+    FieldOf,
+    as_choice,
+    as_chosen,
+    as_value,
+    choices_of,
+    fields_of,
+    said,
+    texts_of,
+)
 from alignment_tui.ui.screens.banks.judging import judged, told, under
 from alignment_tui.ui.screens.banks.listing import agenda_steps, called_by
 from alignment_tui.ui.screens.banks.names import Names
@@ -36,7 +45,6 @@ if TYPE_CHECKING:
 AFTER_SECONDS: Final = 0.3
 """How long typing must pause before it is judged and kept beside."""
 _WHENCE: Final = {GUIDE: "the guide's", CHANGED: "the guide's, changed by you", YOURS: "yours"}
-_OF_BANK: Final = "as the bank"
 
 
 class QuestionFields(FramedScreen[str]):
@@ -53,6 +61,8 @@ class QuestionFields(FramedScreen[str]):
         self._own_view, self._tried = own_view, tried
         self._phrases = tuple(dict.fromkeys((*([phrase] if phrase else []), *tried.words)))
         self._phrase = 0
+        self._shown = fields_of(bank.id, own_view=own_view)
+        self._choices = choices_of(bank.id)
         self._kept: dict[str, Any] = {}
         self._raw: dict[str, Any] = {}
         self._remarks: tuple[Remark, ...] = ()
@@ -67,9 +77,7 @@ class QuestionFields(FramedScreen[str]):
 
     def _fields(self, raw: dict[str, Any]) -> Iterable[Widget]:
         texts = texts_of(raw)
-        for field in FIELDS:
-            if field.key == "note" and not self._own_view:
-                continue
+        for field in self._shown:
             make = LongField if field.long else TextField
             yield make(field.label, hint=field.hint, value=texts[field.key], id=f"f-{field.key}")
             yield Note(id=f"r-{field.key}", classes="remark")
@@ -77,8 +85,10 @@ class QuestionFields(FramedScreen[str]):
                 yield Note(id="in-place")
             if field.key == "then":
                 yield Note(id="follows", classes="told")
-                options = (("", _OF_BANK), *((word, word) for word in TO))
-                yield Choice("Put to", options, str(raw.get("to", "")), id="to")
+            for choice in self._choices:
+                if choice.under == field.key:
+                    yield Choice(choice.label, choice.options, as_chosen(choice, raw.get(choice.key)), id=choice.key)
+            if field.key == "then":
                 yield Note(id="called", classes="told -said")
         yield Heading("Names you can use", classes="-quiet -close")
         yield Names(id="names")
@@ -145,13 +155,9 @@ class QuestionFields(FramedScreen[str]):
         return dict(row or {})
 
     def _difference(self) -> dict[str, Any]:
-        keys = [field.key for field in FIELDS if field.key != "note" or self._own_view]
-        keys += ["to", "pinned", "left_out", "meant"]
-        return {
-            key: self._raw.get(key) or None
-            for key in keys
-            if (self._raw.get(key) or None) != (self._kept.get(key) or None)
-        }
+        keys = [field.key for field in self._shown] + [choice.key for choice in self._choices]
+        keys += ["pinned", "left_out", "meant"]
+        return {key: said(self._raw, key) for key in keys if said(self._raw, key) != said(self._kept, key)}
 
     def _question(self) -> Question:
         bank = self.bank
@@ -180,10 +186,12 @@ class QuestionFields(FramedScreen[str]):
         self._keep_beside()
 
     @on(Choice.Changed)
-    def _to_changed(self, event: Choice.Changed) -> None:
+    def _one_chosen(self, event: Choice.Changed) -> None:
         event.stop()
-        self._raw["to"] = event.value
-        self._paused()
+        choice = next((each for each in self._choices if each.key == event.choice.id), None)
+        if choice is not None:
+            self._raw[choice.key] = as_choice(choice, event.value)
+            self._paused()
 
     def _keep_beside(self) -> None:
         try:
@@ -198,14 +206,13 @@ class QuestionFields(FramedScreen[str]):
         """Say under each field what there is to say, and show how it would be seen."""
         bank, banks = self.bank, self.banks
         self._remarks = judged(self._raw, bank, banks) if self._raw.get("say") or self._name else ()
-        for field in FIELDS:
-            notes = self.query(f"#r-{field.key}")
-            if notes:
-                mine = under(self._remarks, field.key)
-                note = notes.first(Note)
-                note.show(told(mine))
-                note.set_class(bool(mine), "-said")
-                self.query_one(f"#f-{field.key}", FieldRow).set_class(bool(mine), "-remarked")
+        shown = {field.key for field in self._shown}
+        for field in self._shown:
+            mine = under(self._remarks, field.key, shown)
+            note = self.query_one(f"#r-{field.key}", Note)
+            note.show(told(mine))
+            note.set_class(bool(mine), "-said")
+            self.query_one(f"#f-{field.key}", FieldRow).set_class(bool(mine), "-remarked")
         self._show_heads(bank)
         self._show_seen(bank, banks)
         self._show_state()
@@ -223,8 +230,12 @@ class QuestionFields(FramedScreen[str]):
         marks += ["left out"] if self._raw.get("left_out") else []
         self.query_one("#f-say", LongField).show(hint=" · ".join(marks))
         links = [q.say for link in question.then if (q := self._followed(link)) is not None]
-        calls = called_by(bank, agenda_steps(self._files.banks, bank)).removeprefix("called by ")
-        self.query_one("#called", Note).show(labelled(("Called by  ", "$muted"), (calls, "$text")))
+        calls = called_by(bank, agenda_steps(self._files.banks, bank))
+        callers = calls.removeprefix("called by ")
+        told_so = ("Called by  ", "$muted"), (callers, "$text")
+        self.query_one("#called", Note).show(
+            labelled(*(told_so if callers != calls else [(calls.capitalize(), "$text")]))
+        )
         follows = self.query_one("#follows", Note)
         follows.show("\n".join(links))
         follows.set_class(bool(links), "-said")

@@ -162,7 +162,11 @@ class BanksScreen(Changing, ShownBanks):
 
     def _go_in(self) -> None:
         self.add_class("-in-bank")
-        self.call_after_refresh(self.query_one("#questions", Rows).focus)
+        self.call_after_refresh(self._gone_in)
+
+    def _gone_in(self) -> None:
+        self.query_one("#questions", Rows).focus()
+        self.show_questions()  # where the list was hidden, only now is it known how wide and high it is
 
     def step_back(self) -> None:
         """From what was found to the bank, from questions to banks, then back to where one came from."""
