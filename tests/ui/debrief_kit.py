@@ -13,7 +13,8 @@ from alignment_tui.domain import live
 from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.goal import SHARED, Agreed, Goal
 from alignment_tui.domain.line import MEASURE, PRIVATE, STEP, SUPPORT
-from alignment_tui.session.desk import Desk, NewEngagement
+from alignment_tui.session.begun import NewEngagement
+from alignment_tui.session.desk import Desk
 from alignment_tui.session.work import OpenMeeting
 from alignment_tui.ui.widgets.steps import Steps
 from apart import SetClock, folders_in

@@ -14,7 +14,8 @@ from textual.pilot import Pilot
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.line import Asked, Line
 from alignment_tui.domain.meeting import Meeting, Preparation
-from alignment_tui.session.desk import Desk, NewEngagement
+from alignment_tui.session.begun import NewEngagement
+from alignment_tui.session.desk import Desk
 from alignment_tui.storage.records import load
 from alignment_tui.ui.places import PreparePlace
 from alignment_tui.ui.screens.prepare import PrepareScreen

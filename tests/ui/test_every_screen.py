@@ -21,7 +21,8 @@ from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, Meeting
 from alignment_tui.domain.preparing import steps_of
 from alignment_tui.sample import SampleCopy, copies
-from alignment_tui.session.desk import Desk, NewEngagement
+from alignment_tui.session.begun import NewEngagement
+from alignment_tui.session.desk import Desk
 from alignment_tui.session.programmes import begin_programme
 from alignment_tui.session.watching import RoomWatch
 from alignment_tui.storage.records import Extras, dump

@@ -16,7 +16,8 @@ from textual.pilot import Pilot
 from alignment_tui.domain.engagement import Engagement, PlannedMeeting
 from alignment_tui.domain.people import Person
 from alignment_tui.session import unfinished
-from alignment_tui.session.desk import Desk, NewEngagement
+from alignment_tui.session.begun import NewEngagement
+from alignment_tui.session.desk import Desk
 from alignment_tui.session.unfinished import Unfinished
 from alignment_tui.storage.state import SaveState
 from alignment_tui.ui.places import DebriefPlace, EngagementPlace, LivePlace, NewEngagementPlace, Place, PreparePlace

@@ -20,7 +20,8 @@ from alignment_tui.domain.line import PRIVATE, Asked, Line
 from alignment_tui.domain.meeting import Meeting, Preparation, Takeaway
 from alignment_tui.domain.people import Person
 from alignment_tui.domain.query import QueryError, parse
-from alignment_tui.session.desk import Desk, NewEngagement
+from alignment_tui.session.begun import NewEngagement
+from alignment_tui.session.desk import Desk
 from alignment_tui.session.finding import Scope
 from alignment_tui.storage.record_codec import NOTHING_MORE
 from alignment_tui.storage.records import dump

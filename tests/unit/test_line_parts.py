@@ -20,7 +20,8 @@ from alignment_tui.domain.line_parts import join, natural_place, neighbour, spli
 from alignment_tui.domain.meeting import AgendaStep, Meeting, Takeaway
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.people import CLIENT, SPONSOR, Person
-from alignment_tui.session.desk import Desk, NewEngagement
+from alignment_tui.session.begun import NewEngagement
+from alignment_tui.session.desk import Desk
 from alignment_tui.session.work import OpenMeeting
 from apart import SetClock, folders_in
 

@@ -16,7 +16,8 @@ from alignment_tui.domain.people import Person
 from alignment_tui.domain.programme import join, proposals, take, write, write_aim
 from alignment_tui.domain.roll_up import Cell, combine, roll_up
 from alignment_tui.errors import NotFound
-from alignment_tui.session.desk import Desk, NewEngagement
+from alignment_tui.session.begun import NewEngagement
+from alignment_tui.session.desk import Desk
 from alignment_tui.session.programmes import (
     begin_programme,
     count_up,

@@ -12,7 +12,8 @@ from alignment_tui.domain.edits import Action, FieldWritten, RowPut
 from alignment_tui.domain.line import Line
 from alignment_tui.domain.retention import ago_words, kept_until
 from alignment_tui.errors import OpenElsewhere
-from alignment_tui.session.desk import Desk, NewEngagement
+from alignment_tui.session.begun import NewEngagement
+from alignment_tui.session.desk import Desk
 from alignment_tui.session.leftover import past_keeping
 from alignment_tui.session.lost import let_go, lost_words, put_back
 from alignment_tui.session.removing import remove, what_goes

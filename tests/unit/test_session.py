@@ -19,7 +19,8 @@ from alignment_tui.domain.goal import Goal
 from alignment_tui.domain.line import STEP
 from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, Meeting
 from alignment_tui.errors import FolderUnusable, NotFound
-from alignment_tui.session.desk import Desk, NewEngagement
+from alignment_tui.session.begun import NewEngagement
+from alignment_tui.session.desk import Desk
 from alignment_tui.session.ids import fresh, slug
 from alignment_tui.session.settings import Settings
 from alignment_tui.session.settings_file import read_settings, write_settings

@@ -18,7 +18,8 @@ if sys.platform == "win32":
 from textual.containers import Vertical
 
 from alignment_tui.clock import SystemClock
-from alignment_tui.session.desk import Desk, NewEngagement
+from alignment_tui.session.begun import NewEngagement
+from alignment_tui.session.desk import Desk
 from alignment_tui.storage.folders import Folders
 from alignment_tui.ui.dialogs.ask import AskDialog
 from alignment_tui.ui.places import EngagementPlace

@@ -9,7 +9,8 @@ from alignment_tui.cli.records import folders_for
 from alignment_tui.cli.terminal import complain, harmless, say
 from alignment_tui.clock import SystemClock
 from alignment_tui.domain.dates import NotADayError, read_when
-from alignment_tui.session.desk import Desk, NewEngagement
+from alignment_tui.session.begun import NewEngagement
+from alignment_tui.session.desk import Desk
 
 NOT_USABLE = 2
 CHOICES = {"all": "first, midpoint and final", "two": "first and final", "one": "one meeting, to begin the coaching"}

@@ -10,7 +10,7 @@ from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.engagement import NOT_DECIDED, Engagement
 from alignment_tui.domain.engaging import Stop, days_until
 from alignment_tui.domain.lifetime import pause_now
-from alignment_tui.session.desk import PLANS
+from alignment_tui.session.begun import PLANS
 from alignment_tui.ui.text import labelled
 
 _BETWEEN = ("     ", "")

@@ -23,7 +23,8 @@ from alignment_tui.session.beginning import (
     sponsor_elsewhere,
     understand,
 )
-from alignment_tui.session.desk import PLANS, Desk, NewEngagement
+from alignment_tui.session.begun import PLANS, NewEngagement
+from alignment_tui.session.desk import Desk
 from alignment_tui.session.ids import token
 from alignment_tui.session.unfinished import Unfinished
 from alignment_tui.storage.listing import ENGAGEMENT, Row

@@ -16,7 +16,7 @@ from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, UNSCHEDULED
 from alignment_tui.domain.planned import PlanChange, PlannedMeeting
 from alignment_tui.errors import AlignmentError
 from alignment_tui.session.beginning import understand
-from alignment_tui.session.desk import PLANS
+from alignment_tui.session.begun import PLANS
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.prepare.commands import ADD, REMOVE
 from alignment_tui.ui.screens.prepare.listing import PrepItems
