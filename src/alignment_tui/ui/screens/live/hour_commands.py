@@ -83,6 +83,7 @@ PROMISE_WORDS: Final = _told("promise.reworded", "e", "It reads otherwise from t
 PROMISE_CLOSED: Final = _told("promise.closed", "c", "It is closed without having been kept.", "close", _ALOUD)
 ON: Final = _told("promise.on", "enter", "On to the lines.", "go on", _ALOUD)
 OTHER_CARD: Final = _told("aloud.other", "right", "Another card; its number too.", "other cards", _ALOUD, shown="← →")
+READ_ON: Final = _told("aloud.read", "down", "Further down in this card.", "read on", _ALOUD, shown="↑ ↓")
 KEEP_WORDS: Final = _told("words.keep", "enter", "Keep these words.", "keep", _ALOUD)
 PREPARE: Final = _told("glance.prepare", "p", "Before it has begun: back to the preparation.", "prepare", _MEETING)
 AWAY: Final = _told("glance.away", "escape", "Back to where you came from.", "back", _MEETING)
@@ -95,5 +96,5 @@ OTHER_LINES: Final = _told(
 TOLD: Final = (
     PREPARE, CLOCK_OUT,
     TO_STEP, MINUTES, MOVE, DROP, ADD, NAME,
-    OWN_WORDS, PROMISE_KEPT, PROMISE_WORDS, PROMISE_CLOSED, ON, OTHER_CARD, KEEP_WORDS, OTHER_LINES,
+    OWN_WORDS, PROMISE_KEPT, PROMISE_WORDS, PROMISE_CLOSED, ON, OTHER_CARD, READ_ON, KEEP_WORDS, OTHER_LINES,
 )  # fmt: skip

@@ -87,12 +87,12 @@ class ReadingAloud(Mode):
         return EMPTY if self.at.roomy or self.at.tiny else self.hint()
 
     def fact(self) -> Content | None:
-        """That they can be others."""
-        return labelled(("your own can stand in their place: question banks, cards", "$muted"))
+        """Where they can be worded anew."""
+        return EMPTY if self.at.tiny else labelled(("own wording: question banks, cards", "$muted"))
 
     def footer(self) -> Sequence[Command]:
-        """Other cards, back."""
-        return (hour.OTHER_CARD, BACK, HELP)
+        """Other cards, further down, back."""
+        return (hour.OTHER_CARD, hour.READ_ON, BACK, HELP)
 
     def key(self, key: str) -> bool:
         """Another card, further down in this one; a letter begins a line."""
