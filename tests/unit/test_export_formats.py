@@ -367,3 +367,22 @@ class TestOtherPrograms:
 
         assert done.stdout.strip() == "[]", done.stderr
         assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_breaks_no_name_and_no_day_on_paper() -> None:
+    for named in ("action-plan for client", "record for client", "plan for client"):
+        made = one(named)
+        tables = [block for block in made.page.blocks if isinstance(block, Table) and not block.is_said]
+        assert tables
+        for table in tables:
+            assert abs(sum(table.shares) - 1) < 0.001
+        words = {w for table in tables for row in (table.head, *table.rows) for cell in row for w in cell.split()}
+        whole = set(words_in(rendered(made, "pdf", NOW)).split())
+        assert {w for w in words if len(w) < 15 and "-" not in w} <= whole, named
+
+
+def test_an_action_plan_says_of_each_step_how_it_stands_and_lists_what_is_open_by_its_day() -> None:
+    (table,) = [block for block in one("action-plan for client").page.blocks if isinstance(block, Table)]
+    days = [row[3] for row in table.rows if row[4] == "open"]
+    assert days == ["1 October 2026", "6 October 2026", "6 November 2026", "30 March 2027"]
+    assert all(row[4].split()[0] in {"open", "done", "changed", "dropped"} for row in table.rows)

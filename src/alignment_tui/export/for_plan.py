@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from alignment_tui.domain.approving import approved
-from alignment_tui.domain.commitment import OPEN
+from alignment_tui.domain.commitment import OPEN, NextStep
 from alignment_tui.domain.evaluation import wrap_up as asked_at_the_end
 from alignment_tui.domain.goal import CLIENTS, NEXT, SHARED
 from alignment_tui.domain.one_page import OnePage, Said, one_page
@@ -109,14 +110,21 @@ class ActionPlan:
 
 
 def action_plan(material: Material) -> ActionPlan:
-    """Every step that was taken on, the open ones first."""
-    taken = sorted((s for s in material.engagement.steps if printable(s)), key=lambda s: s.state != OPEN)
+    """Every step that was taken on, the open ones first, then by their day."""
+    taken = sorted(
+        (s for s in material.engagement.steps if printable(s)), key=lambda s: (s.state != OPEN, s.due or date.max)
+    )
     return ActionPlan(
         client=material.name(CLIENT),
         organisation=material.engagement.organisation,
         made_on=day(material.today),
-        steps=tuple(step_row(s, material) for s in taken),
+        steps=tuple(_with_state(step_row(s, material), s) for s in taken),
     )
+
+
+def _with_state(row: StepRow, step: NextStep) -> StepRow:
+    """The day has a column of its own there: what is open says so, not its day again."""
+    return replace(row, state=OPEN) if step.state == OPEN else row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

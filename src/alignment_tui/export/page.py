@@ -15,6 +15,10 @@ SUPERVISION = "supervision"
 NOT_READ_BACK = "not read back"
 _LEAST, _MOST = 10, 60
 """Characters that a column counts as at least, and at most."""
+_ON_A_LINE = 88
+"""Characters that go beside each other on paper in the print of a table."""
+_LONGEST_WORD, _A_DAY, _AIR = 20, 17, 2
+"""Characters: a word that no column is made wider for, `30 September 2026`, what stays free around words."""
 _ROOMY = 30
 """Paragraphs, items and rows that fit on a sheet in ordinary print."""
 READERS = (CLIENT, SPONSOR, COACH, SUPERVISION)
@@ -64,8 +68,23 @@ class Table:
             for place, cell in enumerate(row):
                 word = max(map(len, cell.split()), default=0)
                 longest[place] = max(longest[place], min(len(cell), _MOST), min(word + 5, _LEAST * 2))
-        whole = sum(longest) or 1
-        return tuple(each / whole for each in longest)
+        least = self._least(wide)
+        more = [max(0.0, each - need) for each, need in zip(longest, least, strict=True)]
+        over = max(0.0, _ON_A_LINE - sum(least))
+        wanted = sum(more) or 1.0
+        widths = [need + over * each / wanted for need, each in zip(least, more, strict=True)]
+        return tuple(each / (sum(widths) or 1.0) for each in widths)
+
+    def _least(self, wide: int) -> list[int]:
+        """The characters that each column needs so that no word, and no day, is broken in it."""
+        words = [0] * wide
+        whole = [0] * wide
+        for row in (self.head, *self.rows):
+            for place, cell in enumerate(row):
+                word = min(max(map(len, cell.split()), default=0), _LONGEST_WORD)
+                words[place] = max(words[place], word + _AIR)
+                whole[place] = max(whole[place], words[place], len(cell) + _AIR if len(cell) <= _A_DAY else 0)
+        return whole if sum(whole) < _ON_A_LINE else words
 
     @property
     def is_said(self) -> bool:

@@ -48,7 +48,9 @@ def _drawn(page: Page, now: datetime, size: float, tell: Tell) -> tuple[bytes, i
         sheet.check(text for _, text in page.texts())
         of, done = page.size, 1
         sheet.title(page.title)
-        for block in page.blocks:
+        for number, block in enumerate(page.blocks, 1):
+            if number == len(page.blocks) and isinstance(block, Paragraph) and block.quiet:
+                sheet.let_small_print_follow()
             for count in sheet.block(block):
                 done += count
                 tell(min(done, of), of)
@@ -92,6 +94,10 @@ class _Sheet:
             some = " ".join(missing[:_MOST_NAMED]) + (" …" if len(missing) > _MOST_NAMED else "")
             why = f"The letters of the PDF have no sign for {some}"
             raise FormatRefused(why, "Word and HTML hold them as they are.")
+
+    def let_small_print_follow(self) -> None:
+        """The last line of small print may stand below the others rather than on a sheet of its own."""
+        self.pdf.set_auto_page_break(auto=True, margin=9)
 
     def title(self, text: str) -> None:
         """The page's name, and a thin line."""

@@ -12,8 +12,9 @@ from alignment_tui.export.page import Block, Facts, Heading, Items, Page, Paragr
 from alignment_tui.ui.text import EMPTY, cells, plain, several_rows, wrapped
 
 _GAP: Final = 2
-_LEAST: Final = 7
-"""Columns of a table's cell at least; where they don't fit, a row's cells stand one under the other."""
+_LEAST, _READABLE, _LONGEST = 3, 16, 20
+"""Cells that a narrow column and the widest have at least, and the longest word a column is made wider for. Where they
+don't fit, the cells of a row stand one under the other."""
 _NAME: Final = 24
 
 
@@ -60,7 +61,7 @@ def _hung(sign: str, words: str, width: int) -> list[Content]:
 
 
 def _table(table: Table, width: int) -> Iterator[Content]:
-    widths = _columns(table.shares, width)
+    widths = _columns(table, width)
     if not widths:
         yield from _stacked(table, width)
         return
@@ -71,13 +72,25 @@ def _table(table: Table, width: int) -> Iterator[Content]:
         yield from _side_by_side(row, widths)
 
 
-def _columns(shares: Sequence[float], width: int) -> list[int]:
-    room = width - _GAP * (len(shares) - 1)
-    widths = [int(room * share) for share in shares]
-    if not widths or min(widths) < min(_LEAST, room):
+def _columns(table: Table, width: int) -> list[int]:
+    """How wide each column is; none when they can't stand beside each other with their words whole."""
+    room = width - _GAP * (len(table.shares) - 1)
+    widths = [int(room * share) for share in table.shares]
+    for place, least in enumerate(_longest_words(table)):
+        widths[place] = max(widths[place], min(least, _LONGEST))
+    if not widths:
         return []
-    widths[widths.index(max(widths))] += room - sum(widths)
-    return widths
+    widest = widths.index(max(widths))
+    widths[widest] += room - sum(widths)
+    return widths if min(widths) >= min(_LEAST, room) and widths[widest] >= min(_READABLE, room) else []
+
+
+def _longest_words(table: Table) -> list[int]:
+    longest = [0] * len(table.shares)
+    for row in (table.head, *table.rows):
+        for place, cell in enumerate(row):
+            longest[place] = max(longest[place], *(cells(plain(word)) for word in cell.split()), 0)
+    return longest
 
 
 def _side_by_side(row: Sequence[str], widths: Sequence[int], style: str = "") -> Iterator[Content]:
