@@ -328,8 +328,17 @@ class TestTheLadder:
                 await at.type("down")
             await at.type("enter")
             assert (at.meeting.asked[-1].state, at.meeting.asked[-1].about) == ("asked", parked.about)
-            await at.type("/", "text:before the", "enter")
+            assert "Esc: back to what is missing" in shown(at.app)
+            await at.line("she would bring what was decided")
+            await at.type("escape")
+            assert "not there yet" in shown(at.app)
             assert "A question that was parked" not in shown(at.app)
+            await at.type("end")
+            assert at.screen.page.highlighted == "end"
+            await at.type("home", "enter", "f5")
+            assert at.screen.in_room
+            await at.type("f5", "enter", "escape")
+            assert "not there yet" not in shown(at.app)
 
     async def test_what_was_passed_over_is_kept_with_its_line_and_undo_does_not_speak_of_it(
         self, tmp_path: Path

@@ -69,6 +69,8 @@ class BoxScreen(MeetingScreen):
         self.back_note: tuple[str, str] | None = None
         """When it stopped and when it was opened again, until that is cleared."""
         self.mode: Mode = Writing(self)
+        self.back_to: Mode | None = None
+        """The page that Esc in an empty box goes back to, when one came from there to write."""
         self.writing_out = WritingOut()
         self._choice = ""
         self._painter = Painter(self)
@@ -249,6 +251,7 @@ class BoxScreen(MeetingScreen):
             if not self.in_room:
                 self.become(Closing(self))
         else:
+            self.back_to = None
             self.do(live.go_on(self.meeting, self.now(), step))
 
     def begin(self) -> None:

@@ -133,6 +133,8 @@ class Closing(Mode):
         keys = [*(_key(g) for g in self._gaps()), END]
         gap = self._gap()
         match key:
+            case "home" | "end":
+                self._chosen = keys[0 if key == "home" else -1]
             case "up" | "down" | "pageup" | "pagedown":
                 by = -1 if key in ("up", "pageup") else 1
                 place = keys.index(self._chosen) if self._chosen in keys else 0
@@ -156,6 +158,7 @@ class Closing(Mode):
         """Write what is missing, or end the meeting."""
         gap = self._gap()
         at = self.at
+        at.back_to = self if gap is not None else None
         if gap is None:
             at.end()
         elif gap.kind in _SIGNS:

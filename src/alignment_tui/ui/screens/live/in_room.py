@@ -69,6 +69,7 @@ class RoomSide(KnowsOffLimits):
                 break
         self.unsay()
         self.in_room = True
+        self.back_to = None
         self._leaves = self._escaped = False
         self.remove_class("-beside", "-acts", "-whole")
         self.draw_room()

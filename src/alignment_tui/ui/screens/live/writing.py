@@ -41,6 +41,8 @@ class Writing(Mode):
             return labelled(("Backspace", "bold $strong"), (f": {short}, as typed", "$muted"))
         if box.sign:
             return labelled((_SIGN_HINTS.get(box.sign, ""), "$muted"))
+        if self.at.back_to is not None:
+            return labelled(("Esc", "bold $strong"), (": back to what is missing", "$muted"))
         asked = "   / 1: asked" if self.at.hand.questions else ""
         return labelled(("Tab: who speaks   Enter: mark a moment", "$muted"), (asked, "$muted"))
 
@@ -53,7 +55,8 @@ class Writing(Mode):
             return labelled(("ended" if at.tiny else "ended: here it is read", "$accent"))
         if at.roomy or at.tiny:
             return EMPTY
-        if at.writing_out.short or len(at.box.text) > LONG or (at.box.sign and not at.box.text):
+        empty = at.box.is_empty and at.back_to is not None
+        if empty or at.writing_out.short or len(at.box.text) > LONG or (at.box.sign and not at.box.text):
             return self.hint()
         if at.box.sign or len(at.box.text) > ROOM_FOR_WORDS:
             return EMPTY
@@ -123,6 +126,11 @@ class Writing(Mode):
             return True
         if box.answers:
             self.at.put(Box(who=box.who, text=box.text, literal=box.literal, at=box.at))
+            return True
+        page = self.at.back_to
+        if page is not None and box.is_empty and not self.at.in_room:
+            self.at.back_to = None
+            self.at.become(page)
             return True
         return False
 
