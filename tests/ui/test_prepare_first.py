@@ -140,9 +140,12 @@ async def test_the_agenda_is_changed_and_the_meeting_begins_unready(tmp_path: Pa
         usual = screen.prep.meeting.agenda
         await pilot.press("plus", "plus", "minus", "J", "down", "down", "space")
         await sees(pilot, "Left out. Space takes it back.")
+        screen.unsay()
         await pilot.press("end", "enter")
-        await typed(pilot, "A word on the depot\n")
-        await pilot.press("escape")
+        await typed(pilot, "A word on the depot\n\n\nthe depot before the rest\n")
+        await sees(pilot, "Whose wish")
+        await pilot.press("tab", "right", "escape")
+        await sees(pilot, "Amara's wish: the depot before the rest")
 
         await next_step(pilot, "ready")
         await sees(pilot, "Contracting not recorded")
@@ -165,6 +168,8 @@ async def test_the_agenda_is_changed_and_the_meeting_begins_unready(tmp_path: Pa
     assert meeting.agenda[1].minutes == usual[0].minutes + 1
     assert usual[3].name not in names
     assert names[-1] == "A word on the depot"
+    (wish,) = meeting.agenda_wishes
+    assert (wish.id, wish.whose, wish.visibility) == (meeting.agenda[-1].id, "client", "shared")
     (karin,) = meeting.others
     assert (karin.name, karin.role, karin.letter, karin.for_organisation) == ("Karin Sundqvist", "HR", "a", True)
 

@@ -59,8 +59,8 @@ WITH_THE_CLIENT = (
         "resources", "reports", "rests", "sessions", "assessments", "feedback", "received", "answers",
     )),
     *(f"meeting.{t}." for t in (
-        "client", "sponsor", "coach", "preparation", "others", "agenda", "wishes", "kept", "brought", "carried",
-        "lines", "asked", "takeaways", "next_time", "left_open",
+        "client", "sponsor", "coach", "preparation", "others", "agenda", "agenda_wishes", "wishes", "kept",
+        "brought", "carried", "lines", "asked", "takeaways", "next_time", "left_open",
     )),
     "private_", "engagement.organisation", "engagement.reporting", "engagement.pause_phrase", "engagement.pause_act",
     "engagement.care", "engagement.may_be_asked", "engagement.meetings_planned", "engagement.role_word",

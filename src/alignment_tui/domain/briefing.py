@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from alignment_tui.domain.agenda_wish import told_wishes
 from alignment_tui.domain.dates import say_day, say_whole_day
 from alignment_tui.domain.engagement import Engagement, PlannedMeeting
 from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, UNSCHEDULED, Meeting
-from alignment_tui.domain.people import CLIENT
+from alignment_tui.domain.people import CLIENT, COACH, SPONSOR
 
 KIND_NAMES = {FIRST: "the first meeting", MIDPOINT: "the midpoint", FINAL: "the final", UNSCHEDULED: "the meeting"}
 
@@ -34,6 +35,7 @@ def briefing(meeting: Meeting, engagement: Engagement, today: date) -> Briefing:
         paragraphs.append(f"I will ask you: {prep.will_ask}")
     if prep.look_for:
         paragraphs.append(f"{_until(meeting, engagement)} look for one thing: {_after(prep.look_for)}")
+    paragraphs += [f"For the agenda, {_whose(w.whose, meeting)} wish: {w.text}" for w in told_wishes(meeting)]
     paragraphs.append(f"Sessions stay between {client} and me; what {client} works towards, {client} tells you.")
     return Briefing(
         greeting=f"Dear {sponsor}," if sponsor else "Good day,",
@@ -41,6 +43,10 @@ def briefing(meeting: Meeting, engagement: Engagement, today: date) -> Briefing:
         signed=engagement.coach.called,
         meetings=_meetings(engagement, today),
     )
+
+
+def _whose(who: str, meeting: Meeting) -> str:
+    return {SPONSOR: "your", COACH: "my"}.get(who, f"{meeting.called(who)}'s")
 
 
 def next_planned(meeting: Meeting, engagement: Engagement) -> PlannedMeeting | None:

@@ -128,6 +128,17 @@ class AgendaStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaWish:
+    """The wish behind a change to the agenda; the id is the step's, also of one that was left out (R86)."""
+
+    id: str
+    whose: str = CLIENT
+    text: str = ""
+    visibility: str = PRIVATE
+    """Private until it may stand in the briefing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """The moment at which an agenda step began; the time between two is the step's."""
 
@@ -239,6 +250,7 @@ class Meeting:
     preparation: Preparation = UNPREPARED
     others: tuple[Other, ...] = table("other")
     agenda: tuple[AgendaStep, ...] = table("agenda")
+    agenda_wishes: tuple[AgendaWish, ...] = table("agenda_wish")
     wishes: tuple[Wish, ...] = table("wish")
     kept: tuple[KeptQuestion, ...] = table("kept")
     brought: tuple[Brought, ...] = table("brought")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual.content import Content
 from textual.widget import Widget
 
+from alignment_tui.domain.agenda_wish import WHO, choose_agenda_wish, wish_for, write_agenda_wish
 from alignment_tui.domain.agenda_work import (
     SHORT,
     change_minutes,
@@ -21,7 +22,9 @@ from alignment_tui.domain.agenda_work import (
     use_agenda,
 )
 from alignment_tui.domain.edits import Action
+from alignment_tui.domain.goal import PRIVATE, SHARED
 from alignment_tui.domain.meeting import AgendaStep
+from alignment_tui.domain.people import CLIENT
 from alignment_tui.domain.table import row
 from alignment_tui.ui.screens.prepare.commands import ADD, BARE, DOWN, LESS, MORE, SPACE, UP, USUAL
 from alignment_tui.ui.screens.prepare.listing import PrepItems
@@ -29,7 +32,8 @@ from alignment_tui.ui.screens.prepare.prep import Prep
 from alignment_tui.ui.stepping.commands import WRITE
 from alignment_tui.ui.stepping.items import NEW, add_row
 from alignment_tui.ui.text import EMPTY, clip, labelled, one_row, paragraph, plain
-from alignment_tui.ui.widgets.fields import TextField
+from alignment_tui.ui.widgets.choice import Choice
+from alignment_tui.ui.widgets.fields import FieldRow, TextField
 from alignment_tui.ui.widgets.rows import Row, Rows
 from alignment_tui.ui.widgets.sentence import Sentence
 
@@ -51,6 +55,9 @@ class AgendaBody(PrepItems):
         self._step = Sentence("Step", id="name")
         self._short = TextField("Short", hint=f"at most {SHORT}, for narrow columns and the room", id="short")
         self._minutes = TextField("Minutes", id="minutes")
+        self._wish = Sentence("The wish behind it", hint="in words; empty is fine", id="wish")
+        self._whose = Choice("Whose wish", (), CLIENT, id="whose")
+        self._told = Choice("In the briefing", ((PRIVATE, "no"), (SHARED, "yes")), PRIVATE, id="told")
         self._after: str | None = None
 
     def heading(self) -> tuple[str, str]:
@@ -77,15 +84,31 @@ class AgendaBody(PrepItems):
             short = step.short if step.short != step.name else ""
             note = " · ".join(w for w in (short, "always there" if step.support else "") if w)
             right = labelled((f"{step.minutes} min", "$text" if step.minutes else "$accent"))
-            below = (plain(note, style="$muted"),) if note else ()
+            below = ((plain(note, style="$muted"),) if note else ()) + self._wish_row(step.id)
             found.append(Row(step.id, plain(clip(one_row(step.name), 120)), right=right, below=below))
         gone = left_out(self.hand.meeting, self.usual)
         if gone:
             found += [Row.room(), Row.heading(labelled(("Left out; Space takes it back", "$muted")))]
             found += [
-                Row(s.id, plain(s.name, style="$muted"), right=labelled((f"{s.minutes} min", "$muted"))) for s in gone
-            ]
+                Row(
+                    s.id, plain(s.name, style="$muted"), right=labelled((f"{s.minutes} min", "$muted")),
+                    below=self._wish_row(s.id),
+                )
+                for s in gone
+            ]  # fmt: skip
         return [*found, Row.room(), add_row("Add a step")]
+
+    def _wish_row(self, step: str) -> tuple[Content, ...]:
+        """Whose wish a change was."""
+        wish = wish_for(self.hand.meeting, step)
+        if wish is None:
+            return ()
+        told = "" if wish.visibility == SHARED else "  not in the briefing"
+        words = f"{one_row(self._called(wish.whose))}'s wish: {one_row(wish.text)}"
+        return (labelled((words, "$text"), (told, "$muted")),)
+
+    def _called(self, who: str) -> str:
+        return {"client": self.hand.client, "sponsor": self.hand.sponsor, "coach": self.hand.coach}.get(who, who)
 
     def compose_form(self) -> Iterable[Widget]:
         """Name, short name, minutes."""
@@ -100,6 +123,15 @@ class AgendaBody(PrepItems):
             lambda: self._of("minutes"),
             lambda words: set_minutes(self.hand.meeting, self.open_id, words),
         )
+        yield self.bind(
+            self._wish, self._wished, lambda words: write_agenda_wish(self.hand.meeting, self.open_id, words)
+        )
+        yield self._whose
+        yield self._told
+
+    def _wished(self) -> str:
+        wish = wish_for(self.hand.meeting, self.open_id)
+        return wish.text if wish else ""
 
     def _of(self, part: str) -> str:
         step = row(self.hand.meeting, "agenda", self.open_id)
@@ -111,22 +143,41 @@ class AgendaBody(PrepItems):
     def show_form(self) -> None:
         """The rest once there is a name."""
         there = bool(self.open_id)
-        self._short.display = self._minutes.display = there
+        in_it = row(self.hand.meeting, "agenda", self.open_id) is not None
+        self._step.display = not there or in_it
+        self._short.display = self._minutes.display = in_it
+        self._wish.display = there
+        wish = wish_for(self.hand.meeting, self.open_id)
+        self._whose.display = self._told.display = wish is not None
+        if wish is not None:
+            self._whose.offer(tuple((who, clip(one_row(self._called(who)), 14)) for who in WHO), wish.whose)
+            self._told.load(wish.visibility)
         typed = self._minutes.value.strip()
         self._minutes.show(hint="" if not typed or typed.isdigit() else "a number of minutes")
 
+    def entered(self, field: FieldRow) -> None:
+        """With its words, whose wish it was can be said."""
+        if field is self._wish and wish_for(self.hand.meeting, self.open_id) is not None:
+            # where it stands on the screen is known only once it has been laid out
+            self.call_after_refresh(self._whose.focus)
+            return
+        super().entered(field)
+
+    def chosen(self, choice: Choice, value: str) -> None:
+        """Whose wish it was, and whether the briefing says it."""
+        part = "whose" if choice is self._whose else "visibility"
+        self.do(choose_agenda_wish(self.hand.meeting, self.open_id, part, value))
+
     def can_open(self, row_id: str) -> bool:
-        """A step that is left out has no fields."""
-        return row_id.startswith(NEW) or row(self.hand.meeting, "agenda", row_id) is not None
+        """A step, or the wish behind one that is left out; not what takes an agenda whole."""
+        return not row_id.startswith("take-")
 
     def row_opened(self, rows: Rows, row_id: str) -> None:
-        """Take an agenda whole, take a step back, or write one in its place."""
+        """Take an agenda whole, or write a step in its place."""
         if row_id == "take-usual":
             self.do_agenda_usual()
         elif row_id == "take-bare":
             self.do_agenda_bare()
-        elif not self.can_open(row_id):
-            self.do_item_space()
         else:
             super().row_opened(rows, row_id)
 
@@ -200,6 +251,7 @@ class AgendaBody(PrepItems):
             [
                 labelled(("Whose agenda", "$muted")),
                 paragraph(f"{one_row(self.hand.client)} helps to drive it: what should come first?"),
+                paragraph("With Enter on a step, the wish behind a change is noted: whose, in words.", "$muted"),
                 EMPTY,
                 labelled(("What the room sees", "$muted")),
                 paragraph("The short names and their order. No name tells who wants what."),
