@@ -95,6 +95,26 @@ class TestBeginning:
         assert [(p.kind, p.on, p.at) for p in engagement.plan] == [("midpoint", date(2026, 3, 16), "14:00")]
         assert engagement.coach.name == desk.settings.coach == "Ines Halvorsen"
 
+    async def test_the_days_of_the_other_meetings_are_entered_or_stay_open(self, tmp_path: Path) -> None:
+        desk = desk_in(tmp_path)
+        app = CoachApp(desk, NewEngagementPlace())
+        async with app.run_test(size=(120, 50)) as pilot:
+            await typing(pilot, "client", "Amara Okafor")
+            await typing(pilot, "when", "16 mar 14:00")
+            assert app.screen.query_one("#when-midpoint").display
+            assert not app.screen.query_one("#when-first").display
+            await typing(pilot, "when-midpoint", "9 jul 14:00")
+            await until(pilot, lambda: "Thursday 9 July, 14:00, 60 minutes" in shown(app), "it is answered in words")
+            await pilot.press("tab")
+            await typing(pilot, "when-final", "31 nov")
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: "Begin again leaves the day open." in shown(app), "the day that is none")
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, EngagementScreen), "it has begun")
+        assert [(p.kind, p.on, p.at) for p in begun(desk)[0].plan] == [
+            ("first", date(2026, 3, 16), "14:00"), ("midpoint", date(2026, 7, 9), "14:00"), ("final", None, ""),
+        ]  # fmt: skip
+
     async def test_without_a_name_it_says_what_is_needed_and_puts_the_keys_there(self, tmp_path: Path) -> None:
         desk = desk_in(tmp_path)
         app = CoachApp(desk, NewEngagementPlace())

@@ -31,6 +31,9 @@ class Unfinished:
     sponsor: str = ""
     organisation: str = ""
     when: str = ""
+    when_first: str = ""
+    when_midpoint: str = ""
+    when_final: str = ""
     programme: str = ""
     organisation_goal: str = ""
     meetings: str = ""
@@ -38,7 +41,12 @@ class Unfinished:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed; what was only chosen is soon chosen again."""
-        return not any((self.client, self.sponsor, self.organisation, self.when, self.organisation_goal))
+        return not any((self.client, self.sponsor, self.organisation, self.when, *self.later, self.organisation_goal))
+
+    @property
+    def later(self) -> tuple[str, str, str]:
+        """The days of the meetings in the plan besides the one it begins with."""
+        return self.when_first, self.when_midpoint, self.when_final
 
 
 def keep(folders: Folders, unfinished: Unfinished) -> None:

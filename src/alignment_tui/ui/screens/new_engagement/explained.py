@@ -46,6 +46,10 @@ WHY: Final[dict[str, tuple[str, str]]] = {
             "You can change it at any time."
         ),
     ),
+    **dict.fromkeys(
+        ("when-first", "when-midpoint", "when-final"),
+        ("Its day", "A day as above, or nothing: each can stay open, and be moved at any time."),
+    ),
     "coach": ("Your own name", "As it stands in the records. It is asked for once, and kept for those to come."),
     "begin": ("Begin", "It begins with what is here. All of it can be filled in or changed later."),
 }

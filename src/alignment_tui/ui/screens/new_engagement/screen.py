@@ -35,6 +35,7 @@ from alignment_tui.ui.screens.new_engagement.choices import Button, TallChoice
 from alignment_tui.ui.screens.new_engagement.commands import OFFERED
 from alignment_tui.ui.screens.new_engagement.explained import Known, beneath, beside
 from alignment_tui.ui.screens.new_engagement.keeping import Keeper
+from alignment_tui.ui.screens.new_engagement.later_days import LATER, LaterDays, show_answer
 from alignment_tui.ui.text import plain
 from alignment_tui.ui.widgets.bars import Rule
 from alignment_tui.ui.widgets.choice import Choice
@@ -49,8 +50,7 @@ PAUSE = 0.3
 NONE, ANOTHER = "", "another"
 _KINDS = ((FIRST, "first"), (MIDPOINT, "midpoint"), (FINAL, "final"), (UNSCHEDULED, "another"))
 _MEETINGS = (*((words, words) for words in PLANS), (NOT_DECIDED, NOT_DECIDED))
-_TEXTS = ("client", "sponsor", "organisation", "when", "programme-name", "organisation-goal", "coach")
-_LONG_ANSWER, _LONGEST_ANSWER = 38, 47
+_TEXTS = ("client", "sponsor", "organisation", "when", "programme-name", "organisation-goal", "coach", *LATER)
 NAME_FIRST = "A client's name first: then this can begin."
 KEPT = "Kept as it is. Home has it under Needs you now."
 LEAVE_AT_WILL = "leave whenever you like: what you typed is kept"
@@ -102,6 +102,7 @@ class NewEngagementScreen(FramedScreen[None]):
                 "The organisation's goal", value=typed.organisation_goal, id="organisation-goal", classes="-named"
             ),
             TallChoice("Meetings", _MEETINGS, typed.meetings, id="meetings"),
+            LaterDays(typed.later),
             *([TextField("Your own name", hint="kept for those to come", id="coach")] if coach else []),
             Button("Begin", "ctrl+s does the same", id="begin"),
         ]
@@ -145,6 +146,7 @@ class NewEngagementScreen(FramedScreen[None]):
             sponsor=self._text("sponsor"),
             organisation=self._text("organisation"),
             when=self._text("when"),
+            **{name.replace("-", "_"): self._text(name) for name in LATER},
             programme=named,
             organisation_goal=self._text("organisation-goal") if programme == ANOTHER else "",
             meetings=self._choice("meetings"),
@@ -152,7 +154,7 @@ class NewEngagementScreen(FramedScreen[None]):
 
     @on(FieldRow.Changed)
     def _field_changed(self, event: FieldRow.Changed) -> None:
-        if event.field.id == "when":
+        if event.field.id in ("when", *LATER):
             self._answer_when()
         if event.field.id in ("client", "organisation") and self._asked_about:
             self._ask_same(None)
@@ -177,6 +179,8 @@ class NewEngagementScreen(FramedScreen[None]):
                 organisation.load(known.organisation)
                 self.say(f"{known.organisation} is filled in as the organisation.")
             self._read_goal()
+        if event.choice.id in ("kind", "meetings"):
+            self._answer_when()
         self._explain()
         self._keep_soon()
 
@@ -196,11 +200,11 @@ class NewEngagementScreen(FramedScreen[None]):
     # Answers beside the fields -----------------------------------------------------------------------------------
 
     def _answer_when(self) -> None:
-        when = understand(self._text("when"), self.clock.now())
-        # a long answer needs the room of the longer label
-        length = len(when.words)
-        label = "When we meet" if length < _LONG_ANSWER else "When" if length < _LONGEST_ANSWER else ""
-        self.query_one("#when", TextField).show(label=label, hint=when.words)
+        now = self.clock.now()
+        show_answer(self.query_one("#when", TextField), understand(self._text("when"), now))
+        later = self.query_one(LaterDays)
+        later.show_for(self._choice("kind") or FIRST, PLANS.get(self._choice("meetings"), ()))
+        later.answer(now)
 
     def _explain(self) -> None:
         if not self.is_mounted:
@@ -288,9 +292,12 @@ class NewEngagementScreen(FramedScreen[None]):
             self.call_after_refresh(self.query_one("#same").scroll_visible, animate=False, top=True)
             return
         when = understand(typed.when, now)
-        if not when.understood and self._warned_of != typed.when:
-            self._warned_of = typed.when
-            self.query_one("#when", TextField).focus()
+        later = self.query_one(LaterDays)
+        unclear = [n for n, day in {"when": when, **later.answer(now)}.items() if not day.understood]
+        warned = "\n".join(self._text(name) for name in unclear)
+        if unclear and self._warned_of != warned:
+            self._warned_of = warned
+            self.query_one(f"#{unclear[0]}", TextField).focus()
             self.say("Begin again leaves the day open.", stays=True)
             return
         self._keep_coach()
@@ -305,6 +312,7 @@ class NewEngagementScreen(FramedScreen[None]):
             programme=typed.programme.strip(),
             organisation_goal=self._goal(known) if known else typed.organisation_goal.strip(),
             meetings=typed.meetings,
+            days=later.known(now),
         )
         try:
             work = self._desk.begin(new)
