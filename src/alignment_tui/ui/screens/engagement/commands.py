@@ -117,7 +117,7 @@ UNDO: Final = Command(
 )
 REDO: Final = Command(
     "redo",
-    "Bring back what was taken back",
+    "Redo: bring back what was taken back",
     "What undo took back last is done again.",
     why_not=reasons.redoing,
 )

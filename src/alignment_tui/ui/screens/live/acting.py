@@ -39,7 +39,7 @@ class Acting(Mode):
     def _named(self, commands: Sequence[Command]) -> tuple[Command, ...]:
         """With what would be taken back by its name, and first."""
         says = self.at.open.work.next_undo
-        first = [replace(c, label=f"Take back: {says}") for c in commands if c.id == known.UNDO.id and says]
+        first = [replace(c, label=f"Undo: {says}") for c in commands if c.id == known.UNDO.id and says]
         return (*first, *(c for c in commands if not (first and c.id == known.UNDO.id)))
 
     def _question(self) -> Ready | None:

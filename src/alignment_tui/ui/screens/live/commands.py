@@ -137,12 +137,12 @@ TO_LINES: Final = _told("end.lines", "escape", "Back to the lines.", "back to th
 
 # What is among the actions.
 UNDO: Final = Command(
-    "live.undo", "Take back the last thing", "Take the last thing back, and on as far as the opening.", ("f8",),
+    "live.undo", "Undo: take back the last thing", "Take the last thing back, and on as far as the opening.", ("f8",),
     group=_BOX,
     why_not=lambda s: None if s.open.work.next_undo else "nothing left to take back since this was opened",
 )  # fmt: skip
 REDO: Final = Command(
-    "live.redo", "Bring back what was taken back", "The last thing that was taken back.", group=_BOX,
+    "live.redo", "Redo: bring back what was taken back", "The last thing that was taken back.", group=_BOX,
     why_not=lambda s: None if s.open.work.next_redo else "nothing was taken back",
 )  # fmt: skip
 BESIDE: Final = Command(
