@@ -50,6 +50,20 @@ async def ready(pilot, app) -> FormScreen:
 
 
 class TestLoading:
+    async def test_what_is_typed_goes_after_the_words_that_were_loaded(self) -> None:
+        app = app_with(FormScreen)
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await ready(pilot, app)
+            goal, success = screen.query_one("#goal", TextField), screen.query_one("#success", LongField)
+            screen.query_one("#last", TextField).focus()
+            await until(pilot, lambda: screen.focused in screen.query("#last *"), "the keys are elsewhere")
+            goal.load("another, longer goal")
+            success.load("other words\nin two rows")
+            goal.focus()
+            await pilot.press("!", "tab", "!")
+            await until(pilot, lambda: success.value.endswith("!"), "typed into both")
+            assert (goal.value, success.value) == ("another, longer goal!", "other words\nin two rows!")
+
     async def test_opening_a_form_changes_nothing(self) -> None:
         app = app_with(FormScreen)
         async with app.run_test(size=(80, 24)) as pilot:

@@ -44,6 +44,13 @@ class WordsInput(Input):
     ) -> None:
         super().__init__(value, id=id, classes=classes, placeholder=placeholder, select_on_focus=False)
         self.cursor_blink = False
+        self._just_loaded = False
+
+    def on_focus(self) -> None:
+        """What is typed goes after the words that were loaded, not between them."""
+        if self._just_loaded:
+            self._just_loaded = False
+            self.cursor_position = len(self.value)
 
     def on_blur(self) -> None:
         """Show the beginning of what is longer than the field."""
@@ -51,6 +58,7 @@ class WordsInput(Input):
 
     def load(self, words: str) -> None:
         """Set the words without saying that they changed."""
+        self._just_loaded = True
         with self.prevent(Input.Changed):
             self.value = words
 

@@ -37,11 +37,26 @@ class WordsArea(TextArea):
     def __init__(self, words: str = "") -> None:
         super().__init__(entered(words), soft_wrap=True, highlight_cursor_line=False)
         self.cursor_blink = False
+        self._just_loaded = False
 
     def on_mount(self) -> None:
         """Grow with the words."""
         self.watch(self, "virtual_size", self._grow)
         self.move_cursor(self.document.end)
+
+    def load(self, words: str) -> None:
+        """Set the words; writing goes on at their end, once the keys are here."""
+        self._just_loaded = True
+        with self.prevent(TextArea.Changed):
+            self.load_text(entered(words))
+        if self.has_focus:
+            self.on_focus()
+
+    def on_focus(self) -> None:
+        """What is typed goes after the words that were loaded, not before them."""
+        if self._just_loaded:
+            self._just_loaded = False
+            self.move_cursor(self.document.end)
 
     def _grow(self) -> None:
         rows = min(max(self.wrapped_document.height, 1), MOST_ROWS)
@@ -89,8 +104,7 @@ class LongField(FieldRow):
         changed = value != self.value
         self._known = value
         if self._area is not None and changed:
-            with self._area.prevent(TextArea.Changed):
-                self._area.load_text(entered(value))
+            self._area.load(value)
 
     def focus(self, scroll_visible: bool = True) -> LongField:
         """Give the keys to the field."""

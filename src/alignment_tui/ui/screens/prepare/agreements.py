@@ -29,7 +29,7 @@ from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.prepare.prep import Prep
 from alignment_tui.ui.screens.prepare.telling import own_words, takes_words, telling_rows, turned, worded
 from alignment_tui.ui.stepping import days
-from alignment_tui.ui.stepping.commands import CHOOSE, TO_LIST, WRITE
+from alignment_tui.ui.stepping.commands import CHOOSE, NEXT_FIELD, TO_LIST, WRITE
 from alignment_tui.ui.stepping.items import NEW
 from alignment_tui.ui.text import EMPTY, clip, labelled, one_row, paragraph, plain, spread
 from alignment_tui.ui.widgets.choice import Choice
@@ -167,7 +167,14 @@ class AgreementsBody(PrepItems):
     def turn(self, row_id: str) -> None:
         """The next choice of what a party may be told of a kind."""
         self._telling_of(row_id)
-        self.do(turned(self.hand.engagement, row_id, self.hand))
+        if self.do(turned(self.hand.engagement, row_id, self.hand)) and takes_words(self.hand.engagement, row_id):
+            # the words have their field under all the kinds, which may be out of sight
+            self.call_after_refresh(self._told.scroll_visible, animate=False)
+
+    def open(self, row_id: str, *, focus: bool = True) -> None:
+        """No kind is at hand yet, so that the first field is the agreement's own."""
+        self._telling = ""
+        super().open(row_id, focus=focus)
 
     def _telling_of(self, row_id: str) -> None:
         if row_id != self._telling:
@@ -190,8 +197,10 @@ class AgreementsBody(PrepItems):
 
     def offered(self) -> tuple[Command, ...]:
         """Where the choices are, Space turns to the next one."""
-        if self._information.has_focus:
-            return (CHOOSE, replace(SPACE, label="The next choice", footer="the next choice"), TO_LIST)
+        if self.has_keys(self._information):
+            turn = replace(SPACE, label="The next choice", footer="the next choice")
+            words = (replace(NEXT_FIELD, footer="the words"),) if self._told.display else ()
+            return (CHOOSE, turn, *words, TO_LIST)
         return super().offered()
 
     def removal(self, item_id: str) -> Action:

@@ -33,7 +33,8 @@ def telling_rows(hand: AtHand) -> list[Row]:
         for kind in INFORMATION:
             told = information(hand.engagement, kind, party.id)
             right = labelled((told.choice, "$text")) if told.choice else labelled(("not yet", "$accent"))
-            below = (plain(clip(one_row(told.words), 90), style="$muted"),) if told.choice == IN_OWN_WORDS else ()
+            said = one_row(told.words) if told.choice == IN_OWN_WORDS else ""
+            below = (plain(clip(said, 90), style="$muted"),) if said else ()
             words = KINDS[kind].format(client=hand.client, sponsor=hand.sponsor)
             found.append(Row(f"{party.id}{_BETWEEN}{kind}", plain(words), right=right, below=below))
     return found

@@ -12,7 +12,7 @@ from alignment_tui.domain import replanning
 from alignment_tui.domain.agreed import NOT_DECIDED
 from alignment_tui.domain.dates import say_day, say_whole_day
 from alignment_tui.domain.edits import Action
-from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, UNSCHEDULED
+from alignment_tui.domain.meeting import FACILITATION, FINAL, FIRST, MIDPOINT, UNSCHEDULED
 from alignment_tui.domain.planned import PlanChange, PlannedMeeting
 from alignment_tui.errors import AlignmentError
 from alignment_tui.session.beginning import understand
@@ -77,7 +77,7 @@ class MeetingsBody(PrepItems):
         off = planned.state == replanning.CANCELLED
         when = say_day(planned.on, today) if planned.on else "no day yet"
         when = f"{when}, {planned.at}" if planned.on and planned.at else when
-        state = "cancelled" if off else "held" if self._held(planned) else planned.state
+        state = "cancelled" if off else self._held(planned) or planned.state
         parts = [one_row(planned.where), f"{planned.minutes} minutes" if planned.minutes != 60 else ""]
         below = [plain(w, style="$muted") for w in (" · ".join(p for p in parts if p),) if w]
         if planned.changes:
@@ -88,8 +88,10 @@ class MeetingsBody(PrepItems):
         )
         return Row(planned.id, words, right=right, below=tuple(below))
 
-    def _held(self, planned: PlannedMeeting) -> bool:
-        return any(m.id == planned.meeting and m.held_on is not None for m in self.hand.meetings)
+    def _held(self, planned: PlannedMeeting) -> str:
+        """`held`, or `on now`; empty before it begins."""
+        began = next((m for m in self.hand.meetings if m.id == planned.meeting and m.held_on is not None), None)
+        return "" if began is None else "held" if began.ended is not None or began.phase != FACILITATION else "on now"
 
     @property
     def planned(self) -> PlannedMeeting | None:
@@ -155,7 +157,8 @@ class MeetingsBody(PrepItems):
         said = understand(self._when.value, self.hand.moment.now, planned.minutes)
         same = planned.on is not None and (said.day, said.at) == (planned.on, planned.at)
         words = say_whole_day(planned.on) if same and planned.on else said.words or "no day yet"
-        self._when.show(label="When", hint=words)
+        # the row it opens has given way to the fields, and with it the name
+        self._when.show(label=f"{_NAMES.get(planned.kind, one_row(planned.kind))}: when", hint=words)
         self._because.display = bool(planned.changes)
         changes = [plain(change_words(c, self.hand), style="$muted") for c in reversed(planned.changes)]
         self._history.show(Content("\n").join(changes))
