@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from alignment_tui.banks.choose import Offer, offer
+from alignment_tui.banks.because import of_line
+from alignment_tui.banks.choose import Offer, Said, offer
 from alignment_tui.banks.question import RUNGS, Bank, Banks, Question
 from alignment_tui.banks.render import WORD_WORDS, Slots
 from alignment_tui.banks.words import STOP, Token, adjacent, fold, folded, tokens
@@ -36,10 +37,20 @@ def rungs(banks: Banks) -> tuple[Question, ...]:
     return tuple(q for rung in RUNGS for q in bank.offered if q.rung == rung)
 
 
-def climb(banks: Banks, words: Sequence[str], slots: Slots, chosen: int = 0) -> tuple[Rung, ...]:
+def climb(
+    banks: Banks,
+    words: Sequence[str],
+    slots: Slots,
+    chosen: int = 0,
+    *,
+    said: Said = frozenset(),
+    whose: str = "",
+    kind: str = "",
+) -> tuple[Rung, ...]:
     """All rungs for a line whose `clarifiable` words are `words`, the `chosen` one in use.
 
-    The rung *who* takes up a group of people named in the line, whichever word is chosen.
+    The rung *who* takes up a group of people named in the line, whichever word is chosen. `said` are wordings that do
+    not come again; `whose` line it is and the `kind` of meeting are told as reasons.
     """
     word = words[chosen % len(words)] if words else None
     group = word if word and is_group(word, banks) else next((w for w in words if is_group(w, banks)), None)
@@ -49,7 +60,8 @@ def climb(banks: Banks, words: Sequence[str], slots: Slots, chosen: int = 0) -> 
         # nobody would be seen doing "leadership": the other rungs say "that" of a group of people
         named = None if about == group and not question.group else about
         filled = replace(slots, word=named, word_is_group=named is not None and named == group)
-        made = offer(question, filled)
+        because = of_line(about or "", whose, question.rung, kind)
+        made = offer(question, filled, said=said, because=because)
         if made is not None:
             found.append(Rung(question.rung, made, about or ""))
     return tuple(found)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from alignment_tui.banks import Banks, Offer, Question, Slots, after, climb, for_step, offer, resembles
+from alignment_tui.banks import Banks, Offer, Question, Slots, after, because, climb, for_step, offer, resembles
+from alignment_tui.banks.because import said_already
 from alignment_tui.banks.ladder import LADDER
 from alignment_tui.domain.agenda_time import current
 from alignment_tui.domain.agenda_time import following as following_step
@@ -44,6 +45,8 @@ class Ready:
     kept: str = ""
     posed: str = ""
     to: str = SPONSOR
+    because: tuple[str, ...] = ()
+    """What speaks for it now; shown to the coach on demand, never to the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +74,37 @@ def at_hand(meeting: Meeting, banks: Banks, slots: Slots) -> AtHand:
     kept = kept_ready(meeting)
     now_kept = bool(kept) and step is not None and KEPT_BANK in step.banks
     last = next((a for a in reversed(meeting.asked) if a.state == ASKED), None)
-    following = after(banks, last.question, meeting.kind, slots, gone, n=1) if last and last.question else []
+    said = said_already(a.text for a in meeting.asked if a.state == ASKED)
+    opened = because.of_answer(last.minute) if last else ()
+    following = (
+        after(banks, last.question, meeting.kind, slots, gone, n=1, said=said, because=opened)
+        if last and last.question
+        else []
+    )
     barred = {*gone, *(o.address for o in following), *(k.question for k in kept if k.question)}
-    for_now = for_step(banks, banks.of_step(step), meeting.kind, slots, barred, FOR_STEP) if step else []
+    reasons = because.of_step(one_row(step.short or step.name), meeting.kind) if step else ()
+    for_now = (
+        for_step(banks, banks.of_step(step), meeting.kind, slots, barred, FOR_STEP, said=said, because=reasons)
+        if step
+        else []
+    )
     if now_kept:
         for_now = for_now[:1]
     questions: list[Ready] = []
     for made in for_now:
         questions.append(_ready(len(questions) + 1, "step", made))
     for one in kept[: _KEPT_THEN if now_kept else KEPT]:
-        questions.append(
-            Ready(len(questions) + 1, "kept", one.text, one.text, one.question, one.id, _posed(meeting, one.posed))
-        )
+        why = because.of_kept(one.id, one.posed, meeting.called(CLIENT), now=now_kept)
+        posed = _posed(meeting, one.posed)
+        number = len(questions) + 1
+        questions.append(Ready(number, "kept", one.text, one.text, one.question, one.id, posed, because=why))
     for parked in parked_still(meeting)[:_PARKED] if step is not None and following_step(meeting) is None else ():
         about = meeting.line(parked.about)
         posed = f"about {about.minute}" if about is not None and about.minute is not None else ""
         to = about.who if about is not None and about.who == CLIENT else SPONSOR
+        number, why = len(questions) + 1, because.of_parked(parked.minute)
         questions.append(
-            Ready(len(questions) + 1, "parked", parked.text, parked.text, parked.question, posed=posed, to=to)
+            Ready(number, "parked", parked.text, parked.text, parked.question, posed=posed, to=to, because=why)
         )
     for made in following:
         questions.append(_ready(len(questions) + 1, "after", made))
@@ -136,6 +152,15 @@ def recognise(text: str, meeting: Meeting, banks: Banks, slots: Slots, words: Se
         return "", ""
     kept = next((k for k in kept_ready(meeting) if found.question.bank == "" and found.question.id == k.id), None)
     return (kept.question, kept.id) if kept is not None else (found.address, "")
+
+
+def why_next(hand: AtHand, explained: int) -> Ready | None:
+    """The question to explain: the one to show first, then the others in their order, then from the beginning."""
+    numbers = [q.number for q in hand.questions]
+    first = hand.first.number if hand.first is not None else 0
+    order = [n for n in (first, *(n for n in numbers if n != first)) if n]
+    place = order.index(explained) + 1 if explained in order else 0
+    return hand.number(order[place % len(order)]) if order else None
 
 
 def in_words(banks: Banks, address: str, slots: Slots) -> str:
@@ -205,7 +230,7 @@ def _first(meeting: Meeting, questions: list[Ready], last: Asked | None, *, now_
 
 
 def _ready(number: int, part: Part, made: Offer) -> Ready:
-    return Ready(number, part, made.text, made.short, made.address, to=made.to)
+    return Ready(number, part, made.text, made.short, made.address, to=made.to, because=made.because)
 
 
 def _posed(meeting: Meeting, posed: str) -> str:

@@ -155,6 +155,11 @@ class Clarifying(Mode):
             return labelled(("the first three are the guide's", "$muted"))
         return labelled(("what is asked leaves the list", "$muted"))
 
+    def why(self) -> tuple[str, ...]:
+        """Of the question above the box; none while the coach's own words stand there."""
+        up = self._ladder.up
+        return up.offer.because if up is not None and not self.at.box.words else ()
+
     def beside(self) -> tuple[Sequence[Row], str | None] | None:
         """The line with its words, and the other questions; or what the banks have on what is typed."""
         name = "Clarify" if self._cue is None else one_row(self._cue.name)

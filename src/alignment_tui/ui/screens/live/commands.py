@@ -56,6 +56,10 @@ def _a_line(screen: LiveScreen) -> str | None:
     return _writable(screen) or (None if screen.target else "no line to mark yet")
 
 
+def _a_question(screen: LiveScreen) -> str | None:
+    return None if screen.mode.why() or screen.hand.questions else "no question is offered"
+
+
 # What stands in the footer and in help; the box passes the keys on.
 CLARIFY: Final = _sign("clarify", "?", "Clarify the line above.", "clarify")
 READ_BACK: Final = _sign("read_back", "=", "Read it back; Enter when its speaker agrees.", "read back")
@@ -154,6 +158,10 @@ BESIDE: Final = Command(
     footer="agenda and questions",
     why_not=lambda s: "all of it is in sight" if s.app.size.width >= 120 else None,
 )
+WHY: Final = Command(
+    "live.why", "Why this question", "What speaks for the question that is up; again, for the next one at the right.",
+    ("ctrl+y",), group=_MEETING, why_not=_a_question,
+)  # fmt: skip
 DO_CLARIFY: Final = Command(
     "live.clarify", "Clarify the line above", "One question to say aloud.", group=_MEETING, why_not=_writable
 )
@@ -264,7 +272,7 @@ OFFERED: Final = (
     NEXT, ASKED, RUNGS, PARK, WORDS, MATCHES,
     MOVE, LINE_READ, LINE_YES, LINE_MARK, LINE_WHO, LINE_ANSWER, LINE_FINISH, LINE_AGAIN, LINE_STRIKE, LINE_CLARIFY,
     *ON_LINE,
-    UNDO, DO_CLARIFY, DO_READ, DO_GO_ON, BEFORE, CARD, STRENGTH, CONCERN, TALK, RECORD, AS_NOTED, NONE,
+    UNDO, WHY, DO_CLARIFY, DO_READ, DO_GO_ON, BEFORE, CARD, STRENGTH, CONCERN, TALK, RECORD, AS_NOTED, NONE,
     STRIKE, *DO_ON_LINE, SUCCESS, BECAME, SAID_NOW,
     END, REDO, BESIDE, VOICES, CUES,
     ROOM,

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from alignment_tui.banks import RUNGS, Banks, Rung, Slots, clarifiable, climb, figure_in, for_cue, is_group
+from alignment_tui.banks.because import NOT_ASKED, said_already
 from alignment_tui.banks.cues import Cue
 from alignment_tui.banks.ladder import LADDER
 from alignment_tui.banks.render import WORD_WORDS
 from alignment_tui.banks.words import folded
-from alignment_tui.domain.line import SKIPPED, Line
+from alignment_tui.domain.line import ASKED, SKIPPED, Line
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.people import COACH
 from alignment_tui.ui.screens.live.asking import out_of_the_list
@@ -138,7 +139,9 @@ def ladder_of_cue(meeting: Meeting, banks: Banks, slots: Slots, line: Line, cue:
     filled = replace(
         slots, word=word or None, phrase=None if quiet else cue.words, figure=None if quiet else figure_in(line.words)
     )
-    offers = for_cue(banks, cue.family, meeting.kind, filled, out_of_the_list(meeting), n=_OF_A_CUE)
+    said = said_already(a.text for a in meeting.asked if a.state == ASKED)
+    gone = out_of_the_list(meeting)
+    offers = for_cue(banks, cue.family, meeting.kind, filled, gone, _OF_A_CUE, said=said, because=(cue.why, NOT_ASKED))
     rungs = tuple(Rung(str(number), offer, "") for number, offer in enumerate(offers, 1))
     return Ladder(line, (word,) if word else (), 0, rungs)
 
@@ -158,9 +161,11 @@ def _open(
     meeting: Meeting, banks: Banks, slots: Slots, line: Line | None, words: Sequence[str], chosen: int
 ) -> tuple[Rung, ...]:
     about = line.id if line is not None else ""
+    elsewhere = said_already(a.text for a in meeting.asked if a.about != about and a.state == ASKED)
     over = [a for a in meeting.asked if about and a.about == about and a.state != SKIPPED]
     gone = {(a.question, a.word.casefold()) for a in over}
     # a question that says "that" is the same one whichever words are chosen
     said = {a.text for a in over}
-    rungs = climb(banks, words, slots, chosen)
+    whose = meeting.called(line.who) if line is not None and line.who else ""
+    rungs = climb(banks, words, slots, chosen, said=elsewhere, whose=whose, kind=meeting.kind)
     return tuple(r for r in rungs if (r.offer.address, r.word.casefold()) not in gone and r.offer.text not in said)

@@ -75,6 +75,10 @@ class Mode:
         """The column at the right and its chosen row; None: the questions at hand."""
         return None
 
+    def why(self) -> tuple[str, ...]:
+        """What speaks for the question that is up; empty: for those at the right."""
+        return ()
+
     def page_rows(self) -> tuple[Sequence[Row], str | None]:
         """The page in the place of the lines, and its chosen row."""
         return (), None

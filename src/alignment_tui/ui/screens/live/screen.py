@@ -14,13 +14,14 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from alignment_tui.banks.because import in_words
 from alignment_tui.domain import live
 from alignment_tui.domain.missing import before_the_end
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.places import DebriefPlace, PreparePlace
 from alignment_tui.ui.screens.live import commands as known
 from alignment_tui.ui.screens.live.acting import Acting
-from alignment_tui.ui.screens.live.asking import at_hand
+from alignment_tui.ui.screens.live.asking import at_hand, why_next
 from alignment_tui.ui.screens.live.box import (
     CLARIFY,
     READ_BACK,
@@ -72,6 +73,8 @@ class LiveScreen(Hour):
         """Opens the meeting. Raises what Desk.meeting raises."""
         super().__init__(desk, meeting_id)
         self._stop_listening: Callable[[], None] | None = None
+        self._explained = 0
+        """The number of the question at the right that was explained last."""
         self._keys = 0
         """How many keys have come."""
 
@@ -291,6 +294,17 @@ class LiveScreen(Hour):
         """Bring it again."""
         says = self.open.redo()
         self.say(f"Here again: {says}." if says else "Nothing was taken back.")
+
+    def do_live_why(self) -> None:
+        """What speaks for the question above the box; else for those at the right, one after the other."""
+        of_mode = self.mode.why()
+        if of_mode:
+            self.say(in_words(of_mode))
+            return
+        shown = why_next(self.hand, self._explained)
+        self._explained = shown.number if shown is not None else 0
+        if shown is not None:
+            self.say(f"{shown.number}  {in_words(shown.because)}")
 
     def do_live_clarify(self) -> None:
         """Clarify the line above or the chosen one."""
