@@ -23,6 +23,7 @@ from alignment_tui.storage.records import load
 from alignment_tui.ui.places import CopiesPlace, EngagementPlace, PreparePlace
 from alignment_tui.ui.screens.copies import ApproveScreen, CopiesScreen, PaperScreen
 from alignment_tui.ui.screens.copies.page_view import PageView
+from alignment_tui.ui.screens.room.over import RoomOver
 from alignment_tui.ui.start import CoachApp
 from alignment_tui.ui.widgets.rows import Rows
 from desk_kit import desk_in, put
@@ -86,6 +87,20 @@ class TestTheList:
             screen = await at(pilot, PaperScreen)
             assert screen.query_one(PageView).page is not None
             assert screen.looked_at == ""
+
+    async def test_the_rooms_page_is_over_the_list_a_copy_and_the_page_gone_through(self, tmp_path: Path) -> None:
+        app = app_at(desk_with(tmp_path), "record-coach")
+        async with app.run_test(size=(120, 36)) as pilot:
+            for screen, keys in ((CopiesScreen, ()), (PaperScreen, ("enter",)), (ApproveScreen, ("escape", "g"))):
+                await pilot.press(*keys)
+                await at(pilot, screen)
+                await pilot.press("f5")
+                await until(pilot, lambda: isinstance(app.screen, RoomOver), "the room's page")
+                await pilot.pause()
+                assert "Leila" in shown(app)
+                assert "supervision" not in shown(app)
+                await pilot.press("f5", "enter")
+                await at(pilot, screen)
 
     async def test_why_not_yet_is_said_and_enter_goes_where_it_is_put_right(self, tmp_path: Path) -> None:
         desk = desk_with(tmp_path, replace(YUSUF.engagement, information=()), YUSUF.meetings)

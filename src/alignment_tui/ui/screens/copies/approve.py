@@ -24,9 +24,9 @@ from alignment_tui.export.page import SPONSOR as FOR_SPONSOR
 from alignment_tui.export.page import Page, Paragraph
 from alignment_tui.session import copies
 from alignment_tui.session.desk import Desk
-from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.screens.copies.commands import APPROVE
 from alignment_tui.ui.screens.copies.page_view import PageView
+from alignment_tui.ui.screens.copies.with_room import OverCopies
 from alignment_tui.ui.text import labelled, one_row, paragraph, plain
 from alignment_tui.ui.widgets.fields import FieldRow, TextField
 from alignment_tui.ui.widgets.part import Heading, Note
@@ -42,7 +42,7 @@ _CHOSEN: Final = {AS_IT_IS: "yes", IN_MY_WORDS: "own words", NOT_ON_PAGE: "not o
 _LEAD: Final = 11
 
 
-class ApproveScreen(FramedScreen[None]):
+class ApproveScreen(OverCopies):
     """What stands on the page, item by item; beside it the page itself."""
 
     HELP_TITLE = "The page for the sponsor"
@@ -53,8 +53,7 @@ class ApproveScreen(FramedScreen[None]):
 
     def __init__(self, desk: Desk, engagement_id: str) -> None:
         """Open the engagement. Raises NotFound, FileDamaged, FileRefused."""
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, engagement_id)
         self._work = desk.work(engagement_id)
         self._items: tuple[Item, ...] = ()
         self._writing = ""

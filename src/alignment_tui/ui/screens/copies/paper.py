@@ -25,10 +25,10 @@ from alignment_tui.session import copies
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.dialogs.ask import AskDialog
-from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.screens.copies.commands import PAPER
 from alignment_tui.ui.screens.copies.listing import goals_in_plan, name_of
 from alignment_tui.ui.screens.copies.page_view import PageView
+from alignment_tui.ui.screens.copies.with_room import OverCopies
 from alignment_tui.ui.widgets.fields import FieldRow, TextField
 from alignment_tui.ui.widgets.part import Note
 
@@ -45,7 +45,7 @@ class Where:
     folder: Path | None = None
 
 
-class PaperScreen(FramedScreen[None]):
+class PaperScreen(OverCopies):
     """The page, and the ways to make it."""
 
     HELP_TITLE = "A copy"
@@ -55,8 +55,8 @@ class PaperScreen(FramedScreen[None]):
     AUTO_FOCUS = None
 
     def __init__(self, desk: Desk, document: Document, material: Material, where: Where | None = None) -> None:
-        super().__init__()
-        self._desk, self._document, self._material = desk, document, material
+        super().__init__(desk, material.engagement.id)
+        self._document, self._material = document, material
         self._where = where or Where()
         self._made: Made | None = None
         self._why: AlignmentError | None = None

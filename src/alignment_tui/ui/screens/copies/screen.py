@@ -18,12 +18,12 @@ from alignment_tui.errors import AlignmentError
 from alignment_tui.export.material import Material, day, kind
 from alignment_tui.session import copies
 from alignment_tui.session.desk import Desk
-from alignment_tui.ui.frame import FramedScreen
 from alignment_tui.ui.places import PreparePlace
 from alignment_tui.ui.screens.copies.commands import COPIES
 from alignment_tui.ui.screens.copies.listing import Listed, group_of, listed
 from alignment_tui.ui.screens.copies.page_view import PageView
 from alignment_tui.ui.screens.copies.paper import PaperScreen, Where
+from alignment_tui.ui.screens.copies.with_room import OverCopies
 from alignment_tui.ui.text import labelled, paragraph, plain
 from alignment_tui.ui.widgets.part import Heading, Note
 from alignment_tui.ui.widgets.rows import Row, Rows
@@ -36,7 +36,7 @@ _NOUNS: Final = {"goals": "goal", "steps": "step", "measures": "measure", "defin
 _ALONE: Final = "For you alone. Enter shows it on this screen."
 
 
-class CopiesScreen(FramedScreen[None]):
+class CopiesScreen(OverCopies):
     """What can be made, for whom; the client's own first."""
 
     HELP_TITLE = "Copies"
@@ -47,8 +47,7 @@ class CopiesScreen(FramedScreen[None]):
 
     def __init__(self, desk: Desk, engagement_id: str, meeting_id: str = "", document: str = "") -> None:
         """Open the engagement. Raises NotFound, FileDamaged, FileRefused."""
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, engagement_id)
         self._work = desk.work(engagement_id)
         self._meeting, self._wanted = meeting_id, document
         self._material = self._read()
