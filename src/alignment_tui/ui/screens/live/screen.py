@@ -21,7 +21,7 @@ from alignment_tui.ui.command import Command
 from alignment_tui.ui.places import DebriefPlace, PreparePlace
 from alignment_tui.ui.screens.live import commands as known
 from alignment_tui.ui.screens.live.acting import Acting
-from alignment_tui.ui.screens.live.asking import at_hand, why_next
+from alignment_tui.ui.screens.live.asking import AtHand, at_hand, why_next
 from alignment_tui.ui.screens.live.box import (
     CLARIFY,
     READ_BACK,
@@ -73,8 +73,8 @@ class LiveScreen(Hour):
         """Opens the meeting. Raises what Desk.meeting raises."""
         super().__init__(desk, meeting_id)
         self._stop_listening: Callable[[], None] | None = None
-        self._explained = 0
-        """The number of the question at the right that was explained last."""
+        self._explained: tuple[AtHand, int] = (self.hand, 0)
+        """The questions of which one was explained last, and its number."""
         self._keys = 0
         """How many keys have come."""
 
@@ -301,9 +301,10 @@ class LiveScreen(Hour):
         if of_mode:
             self.say(in_words(of_mode))
             return
-        shown = why_next(self.hand, self._explained)
-        self._explained = shown.number if shown is not None else 0
+        hand, number = self._explained
+        shown = why_next(self.hand, number if hand == self.hand else 0)
         if shown is not None:
+            self._explained = (self.hand, shown.number)
             self.say(f"{shown.number}  {in_words(shown.because)}")
 
     def do_live_clarify(self) -> None:
