@@ -82,7 +82,7 @@ class TestTheList:
             for words in (
                 "Support to ask for",
                 "What do you expect first",
-                "as theirs",
+                "as Amara's",
                 "Agenda, 60 minutes",
                 "Close  ",
             ):

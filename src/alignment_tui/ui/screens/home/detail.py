@@ -236,4 +236,6 @@ def _wrap(words: str, width: int, style: str, after: str = "") -> list[Content]:
     rows = [plain(shown[a:b], style=style) for a, b in spans]
     if after and cells(rows[-1]) + cells(after) <= width:
         rows[-1] = labelled(rows[-1], (after, "$muted"))
+    elif after:
+        rows.append(clipped(plain(after.strip(), style="$muted"), width))
     return rows
