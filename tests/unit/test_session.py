@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from alignment_tui.domain import live
+from alignment_tui.domain.carry import carry_forward
 from alignment_tui.domain.edits import Action, FieldWritten, RowPut
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.goal import Goal
-from alignment_tui.domain.line import STEP
-from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, Meeting
+from alignment_tui.domain.line import PARKED, STEP
+from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, SYNTHESIS, Meeting
+from alignment_tui.domain.preparation import carry_on, write_question
 from alignment_tui.errors import FolderUnusable, NotFound
 from alignment_tui.session.begun import NewEngagement
 from alignment_tui.session.desk import Desk
@@ -195,6 +197,43 @@ class TestNotToBeKept:
             pass
         while held.redo():
             pass
+        desk.close()
+        assert held_words(tmp_path, b"CANARY") == []
+
+    @pytest.mark.parametrize("closed", [False, True])
+    def test_a_question_that_took_its_words_over_into_the_next_meeting_goes_too(
+        self, tmp_path: Path, closed: bool
+    ) -> None:
+        desk = new_desk(tmp_path)
+        held = opened(desk)
+        held.do(live.keep_line(held.meeting, "client", "I see the CANARY by 27 March", "", held.moment()))
+        line = held.meeting.lines[0].id
+        held.do(
+            live.ask(held.meeting, "What would the CANARY be?", held.moment(), about=line, word="CANARY", state=PARKED)
+        )
+        held.do(Action("", meeting=(FieldWritten("phase", SYNTHESIS), FieldWritten("held_on", NOON.date()))))
+        later = desk.begin_meeting(held.work, "p2")
+        items = carry_forward(held.engagement, (held.meeting,), later.meeting)
+        later.do(carry_on(later.meeting, items, NOON.date()))
+        (kept,) = later.meeting.kept
+        later.do(live.ask(later.meeting, kept.text, later.moment(), kept=kept.id))
+        later.do(write_question(later.meeting, "", "What else?", later.moment()))
+        later.snapshot(mark=True)
+        ids = held.id, later.id
+        if closed:
+            desk.close()
+            desk = new_desk(tmp_path)
+        held = desk.meeting(ids[0])
+
+        held.do(live.strike(held.meeting, held.engagement, line))
+
+        later = desk.meeting(ids[1])
+        while later.undo():
+            pass
+        while later.redo():
+            pass
+        assert [k.text for k in later.meeting.kept] == ["What else?"]
+        assert later.meeting.asked == ()
         desk.close()
         assert held_words(tmp_path, b"CANARY") == []
 

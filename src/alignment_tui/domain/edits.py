@@ -129,6 +129,7 @@ def inverses(document: D, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
 def without_line(document: D, gone: str) -> D:
     """The document without that line, without what it brought about, and without anything that points to it by id.
 
+    A question kept ready that takes up its words goes by its own id, in whichever meeting it is (R177).
     A line that has held its words goes too; one that may stay gets another id beforehand (`not_kept.strike`).
     """
     if isinstance(document, ProgrammeRecord):
@@ -137,7 +138,8 @@ def without_line(document: D, gone: str) -> D:
         return _without_what_it_made(document, gone)
     going = {line.id for line in document.lines if line.id == gone or gone in line.kin}
     # a question about it holds its words too
-    unasked = {a.id for a in document.asked if a.about == gone or a.about in going}
+    unkept = {k.id for k in document.kept if k.id == gone}
+    unasked = {a.id for a in document.asked if a.about == gone or a.about in going or a.kept in unkept}
     lines = tuple(
         replace(
             line,
@@ -156,7 +158,9 @@ def without_line(document: D, gone: str) -> D:
         replace(t, lines=tuple(x for x in t.lines if x != gone and x not in going)) for t in document.takeaways
     )
     next_time = tuple(n for n in document.next_time if n.about != gone and n.about not in going)
-    changes = {"lines": lines, "asked": asked, "takeaways": takeaways, "next_time": next_time}
+    changes: dict[str, Any] = {"lines": lines, "asked": asked, "takeaways": takeaways, "next_time": next_time}
+    if unkept:
+        changes["kept"] = tuple(k for k in document.kept if k.id not in unkept)
     return _changed(document, changes)
 
 

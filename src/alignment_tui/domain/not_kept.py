@@ -13,6 +13,7 @@ from alignment_tui.domain.line import Asked, Line
 from alignment_tui.domain.line_parts import is_settled, line_of, once, repointed
 from alignment_tui.domain.made import Made, bare
 from alignment_tui.domain.meeting import Meeting
+from alignment_tui.domain.preparation import kept_ready
 
 _NUMBERED = re.compile(r"(.*)-(\d+)")
 
@@ -43,6 +44,18 @@ def strike(meeting: Meeting, engagement: Engagement, id: str) -> Action:  # noqa
     struck = tuple(LineStruck(g) for g in once((*gone, *(x.id for x in staying)), ""))
     # also where nothing came of it any more: what it had made once stands in the engagement's earlier copies
     return Action("", meeting=(*edits, *struck), engagement=(*engagement_edits, *struck))
+
+
+def kept_elsewhere(meeting: Meeting, struck: frozenset[str]) -> tuple[str, ...]:
+    """The ids under which questions about these lines may be kept ready in the meetings that follow.
+
+    They hold the lines' words, and go with them (R177). To be asked before the lines are struck.
+    """
+    going = struck | {line.id for line in meeting.lines if not struck.isdisjoint(line.kin)}
+    return (
+        *(kept_ready(asked.id) for asked in meeting.asked if asked.about in going),
+        *(kept_ready(thing.id) for thing in meeting.next_time if thing.about in going),
+    )
 
 
 def _only_its_words(line: Line) -> Line:

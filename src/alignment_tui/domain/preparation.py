@@ -200,11 +200,16 @@ def _questions_back(meeting: Meeting, items: Iterable[Item]) -> Iterable[Edit]:
     have = {k.id: k for k in meeting.kept}
     for item in items:
         if item.asks:
-            id_ = f"back-{item.id.partition('-')[2]}"[:40].rstrip("-")
+            id_ = kept_ready(item.id.partition("-")[2])
             if item.choice == TAKE and id_ not in have:
                 yield RowPut("kept", KeptQuestion(id=id_, text=item.words, question=item.question))
             elif item.choice != TAKE and id_ in have:
                 yield RowRemoved("kept", id_)
+
+
+def kept_ready(question: str) -> str:
+    """The id that a parked question, or one left open, has where it is kept ready."""
+    return f"back-{question}"[:40].rstrip("-")
 
 
 def carried_counts(items: Iterable[Item]) -> tuple[int, int, int]:

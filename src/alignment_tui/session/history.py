@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from alignment_tui.domain.edits import Edit, FieldWritten, LineStruck, RowPut, RowRemoved
+from alignment_tui.domain.edits import (
+    Document,
+    Edit,
+    FieldWritten,
+    LineStruck,
+    RowPut,
+    RowRemoved,
+    apply_all,
+    inverses,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,26 @@ class History:
         self._done.append(done)
         self._undone.clear()
 
+    def recover(
+        self, before: Document, actions: Iterable[tuple[dict[str, object], tuple[Edit, ...]]], meeting_id: str
+    ) -> None:
+        """Let undo reach over what was recovered: each action done again, in memory, from the file's state."""
+        for record, edits in actions:
+            back = inverses(before, edits)
+            before = apply_all(before, edits)
+            if back and record["says"]:
+                self.add(
+                    Done(
+                        id=str(record["id"]),
+                        says=str(record["says"]),
+                        meeting_id=meeting_id,
+                        meeting=edits if meeting_id else (),
+                        engagement=() if meeting_id else edits,
+                        meeting_back=back if meeting_id else (),
+                        engagement_back=() if meeting_id else back,
+                    )
+                )
+
     @property
     def next_undo(self) -> str:
         """How undo would speak of what it takes back; empty when there is nothing left."""
@@ -80,7 +110,7 @@ def mentions(edit: Edit, line: str) -> bool:
     """Whether the edit is about that line, or puts a row that came from it."""
     match edit:
         case RowPut(row=row):
-            pointers = (row.id, getattr(row, "said_at", ""), getattr(row, "about", ""))
+            pointers = (row.id, *(getattr(row, p, "") for p in ("said_at", "about", "kept")))
             return line in (*pointers, *getattr(row, "lines", ()), *getattr(row, "kin", ()))
         case RowRemoved(id=gone) | LineStruck(id=gone):
             return gone == line

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alignment_tui.errors import AlignmentError
 from alignment_tui.session.contested import Contested, contested
 from alignment_tui.session.programme_work import ProgrammeWork
 from alignment_tui.session.work import OpenDocument, OpenMeeting, Work, least_saved
@@ -137,6 +139,7 @@ class OpenRecords:
         self._works[opened.document.id] = work
         work.listen(opened, self._told)
         work.on_struck(self._renew)
+        work.on_copies_struck(lambda meeting_id, ids: self._strike_copies(work, meeting_id, ids))
         return work
 
     def _hold(self, work: Work, opened: OpenDocument) -> OpenMeeting:
@@ -148,6 +151,17 @@ class OpenRecords:
         self._programmes[work.record.id] = work
         work.listen(self._told)
         return work
+
+    def _strike_copies(self, work: Work, struck_in: str, ids: tuple[str, ...]) -> None:
+        """What was struck in one meeting goes from the questions that others of the engagement have taken over."""
+        for meeting in self._desk.meetings_of(work.engagement.id):
+            if meeting.id == struck_in or not (meeting.carried or meeting.kept):
+                continue
+            # one that is being written elsewhere can't be changed here; finding it so is no reason to keep the line
+            with suppress(AlignmentError, OSError):
+                self.meeting(meeting.id)
+                if not work.read_only(meeting.id):
+                    work.strike_copies(meeting.id, ids)
 
     def _renew(self, struck: Path) -> None:
         self._struck.add(struck)

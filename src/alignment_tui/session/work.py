@@ -5,7 +5,7 @@ A screen makes an Action; `do` applies it, sends it to be kept and tells whoever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -16,6 +16,7 @@ from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.line import at_text
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.moment import Moment
+from alignment_tui.domain.not_kept import kept_elsewhere
 from alignment_tui.session.history import Done, History
 from alignment_tui.session.ids import fresh, ids_in, token
 from alignment_tui.session.steady import Jump, Steady
@@ -41,6 +42,7 @@ class Work:
         self._history = History()
         self._told: list[Changed] = []
         self._struck: list[Callable[[Path], None]] = []
+        self._copies_struck: list[Callable[[str, tuple[str, ...]], None]] = []
         self._reloaded = False
         self._actions = 0
         self._run = token(6)
@@ -184,6 +186,17 @@ class Work:
         """Call `told` with the path of every record from which words that are not to be kept have just gone (R177)."""
         self._struck.append(told)
 
+    def on_copies_struck(self, told: Callable[[str, tuple[str, ...]], None]) -> None:
+        """Call `told` with a meeting and ids under which words struck there may be kept ready in those that follow."""
+        self._copies_struck.append(told)
+
+    def strike_copies(self, meeting_id: str, ids: Iterable[str]) -> None:
+        """Take questions kept ready out of a meeting at hand, beyond undo, whether they are there still or were."""
+        for gone in ids:
+            self._history.forget(gone)
+            self._strike_in(self._meetings[meeting_id], LineStruck(gone))
+        self._tell()
+
     def listen(self, opened: OpenDocument, told: Changed) -> None:
         """Call `told` when the disk has said something new of a document, on the writing thread."""
 
@@ -259,6 +272,8 @@ class Work:
             opened.record(_record(action, says, meeting), apply_all(self.meeting(meeting_id), meeting))
 
     def _strike(self, action: Action, meeting_id: str) -> None:
+        struck = frozenset(e.id for e in action.meeting if isinstance(e, LineStruck))
+        copies = kept_elsewhere(self.meeting(meeting_id), struck)
         staying = [
             tuple(e for e in edits if not isinstance(e, LineStruck)) for edits in (action.meeting, action.engagement)
         ]
@@ -273,6 +288,8 @@ class Work:
         for edit in (e for e in action.meeting if isinstance(e, LineStruck)):
             self._history.forget(edit.id)
             self._strike_in(self._meetings[meeting_id], edit)
+        for told in self._copies_struck if copies else ():
+            told(meeting_id, copies)
 
     def _strike_in(self, opened: OpenDocument, edit: LineStruck) -> None:
         opened.strike(edit.id, apply_all(opened.document, (edit,)))
@@ -284,23 +301,7 @@ class Work:
         recovered = opened.recovered
         if recovered is None:
             return
-        document = recovered.before
-        for record in recovered.actions:
-            edits = _edits(record)
-            back = inverses(document, edits)
-            document = apply_all(document, edits)
-            if back and record["says"]:
-                self._history.add(
-                    Done(
-                        id=str(record["id"]),
-                        says=str(record["says"]),
-                        meeting_id=meeting_id,
-                        meeting=edits if meeting_id else (),
-                        engagement=() if meeting_id else edits,
-                        meeting_back=back if meeting_id else (),
-                        engagement_back=() if meeting_id else back,
-                    )
-                )
+        self._history.recover(recovered.before, [(r, _edits(r)) for r in recovered.actions], meeting_id)
 
     def _tell(self) -> None:
         for told in tuple(self._told):

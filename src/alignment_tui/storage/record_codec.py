@@ -78,7 +78,7 @@ def _emptied(edit: dict[str, object], line: str) -> dict[str, object]:
         return edit
     if row.get("id") == line:
         return {**edit, "row": {"id": line}}
-    for pointer in ("said_at", "about"):
+    for pointer in ("said_at", "about", "kept"):
         if row.get(pointer) == line:
             return {**edit, "row": {"id": row.get("id"), pointer: line}}
     for pointer in ("lines", "kin"):
