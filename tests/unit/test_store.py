@@ -216,6 +216,21 @@ class TestTheState:
         assert states[-1].kind == "saved"
         assert states[-1].at is not None
 
+    def test_is_told_once_more_when_the_record_itself_is_in_place(self, tmp_path: Path) -> None:
+        bench = Bench(tmp_path)
+        document = bench.begin()
+        bench.record(document, 1)
+        bench.wait(0.2)
+        before = bench.path.read_bytes()
+        there: list[bool] = []
+        document.on_state(lambda state: there.append(bench.path.read_bytes() != before))
+        document.snapshot(mark=True)
+        bench.wait(0.1)
+        assert there == [True]
+        document.snapshot(mark=True)
+        bench.wait(0.1)
+        assert there == [True]
+
     @pytest.mark.parametrize(
         ("number", "reason"),
         [

@@ -244,8 +244,12 @@ class Keeper(Generic[D]):
 
     def _save(self, *, mark: bool = False, leaving: bool = False, over: frozenset[str] = frozenset()) -> None:
         self._flush()
+        lagged = self.record.lags
         self.record.save(mark=mark, leaving=leaving, over=over)
         self._file_trouble = None
+        if lagged:
+            # the words were safe before; that they stand in the record is news to whoever lists the records
+            self._published = None
 
     def _keep_ours(self) -> None:
         self._flush()
