@@ -19,7 +19,7 @@ from alignment_tui.ui.giving_out import PRINT_PLAN
 from alignment_tui.ui.places import CopiesPlace, LivePlace
 from alignment_tui.ui.screens.prepare.bodies import BODIES, body_of
 from alignment_tui.ui.screens.prepare.carrying import CarryBody
-from alignment_tui.ui.screens.prepare.commands import OWN
+from alignment_tui.ui.screens.prepare.commands import MEET, OWN
 from alignment_tui.ui.screens.prepare.prep import Prep
 from alignment_tui.ui.screens.prepare.ready import ReadyBody
 from alignment_tui.ui.screens.prepare.rehearsal import RehearsalBody
@@ -62,9 +62,9 @@ class PrepareScreen(SteppedScreen):
     HELP_TITLE = "Prepare"
     HELP_ABOUT = "before a meeting"
     OFFERED: ClassVar[tuple[Command, ...]] = (
-        NEXT_FIELD, CHOOSE, WRITE, OPEN, *OWN, NEXT_STEP, TO_STEPS, BESIDE, ACTIONS, PRINT_PLAN, VIEW, UNDO, REDO,
+        NEXT_FIELD, CHOOSE, WRITE, OPEN, *OWN, NEXT_STEP, TO_STEPS, BESIDE, ACTIONS, PRINT_PLAN, MEET, VIEW, UNDO, REDO,
     )  # fmt: skip
-    COMMON = (ACTIONS, PRINT_PLAN)
+    COMMON = (ACTIONS, PRINT_PLAN, MEET)
     DOERS = tuple(BODIES.values())
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
