@@ -128,6 +128,14 @@ class BanksPlace:
     """Someone else may be looking: no lines of meetings, no notes of the coach's."""
 
 
+@dataclass(frozen=True, slots=True)
+class TakeInPlace:
+    """Taking in what was written elsewhere; another coach's engagement only when none is named."""
+
+    engagement_id: str = ""
+    meeting_id: str = ""
+
+
 Place = (
     HomePlace
     | BanksPlace
@@ -145,4 +153,8 @@ Place = (
     | ReviewPlace
     | ThenNowPlace
     | FindPlace
+    | TakeInPlace
 )
+
+MEETING_PLACES = (PreparePlace, LivePlace, DebriefPlace)
+"""The three places of one meeting."""

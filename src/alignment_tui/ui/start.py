@@ -20,46 +20,38 @@ from alignment_tui.storage.listing import MEETING
 from alignment_tui.ui.app import AlignmentApp
 from alignment_tui.ui.command import CommandScreen
 from alignment_tui.ui.frame import FramedScreen
-from alignment_tui.ui.places import (
-    AlongPlace,
-    BanksPlace,
-    CopiesPlace,
-    DebriefPlace,
-    EngagementPlace,
-    FindPlace,
-    HomePlace,
-    LivePlace,
-    NewEngagementPlace,
-    OnePagePlace,
-    Place,
-    PreparePlace,
-    ProgrammePlace,
-    ReviewPlace,
-    SettingsPlace,
-    SettledPlace,
-    ThenNowPlace,
-)
 
 if TYPE_CHECKING:
+    from alignment_tui.ui.places import Place
     from alignment_tui.ui.waiting import Waiting
-
-_MEETING_PLACES = (PreparePlace, LivePlace, DebriefPlace)
 
 
 class CoachApp(AlignmentApp):
-    """The program with a coach's desk: knows which screen belongs to which place."""
+    """The program with a coach's desk: goes from place to place, and shows the screen of each."""
 
     def __init__(self, desk: Desk, first: Place | None = None) -> None:
+        """`first` is where it begins; Home when it isn't named."""
         super().__init__(
             desk,
-            lambda: screen_for(first or HomePlace(), desk),
+            self._lowest_screen,
             clock=desk.clock,
             colours=desk.settings.colours,
             keep_colours=self._colours_chosen,
             reports=desk.folders.state,
         )
         self.coach_desk = desk
-        self._at: list[Place] = [first or HomePlace()]
+        # Home's place isn't made for its first frame, which would wait for all the others
+        self._at: list[Place | None] = [first]
+
+    def _lowest_screen(self) -> Screen[Any]:
+        first = self._at[0]
+        if first is None:
+            from alignment_tui.ui.screens.home import HomeScreen
+
+            return HomeScreen(self.coach_desk)
+        from alignment_tui.ui.screen_of import screen_of
+
+        return screen_of(first, self.coach_desk)
 
     def on_mount(self) -> None:
         """Listen to what the disk says."""
@@ -107,14 +99,17 @@ class CoachApp(AlignmentApp):
 
     def open(self, place: Place) -> None:
         """Go to a place. Between the three places of a meeting the one left makes room for the next."""
+        from alignment_tui.ui.places import MEETING_PLACES
+        from alignment_tui.ui.screen_of import screen_of
+
         try:
-            screen = screen_for(place, self.coach_desk)
+            screen = screen_of(place, self.coach_desk)
         except (AlignmentError, OSError) as problem:
             self._tell(problem)
             return
         # the lowest screen stays: Textual can't switch it
         above = len(self.screen_stack) > 1
-        if above and isinstance(place, _MEETING_PLACES) and isinstance(self._at[-1], _MEETING_PLACES):
+        if above and isinstance(place, MEETING_PLACES) and isinstance(self._at[-1], MEETING_PLACES):
             self._at[-1] = place
             self.switch_screen(screen)
         else:
@@ -140,6 +135,12 @@ class CoachApp(AlignmentApp):
         place = getattr(self.screen, "copies_place", None)
         if place is not None:
             self.open(place)
+
+    def do_take_in(self) -> None:
+        """Take in what was written elsewhere, for what the screen is about."""
+        from alignment_tui.ui.places import TakeInPlace
+
+        self.open(getattr(self.screen, "take_in_place", TakeInPlace()))
 
     def back(self) -> None:
         """One screen back; nothing on the first."""
@@ -168,6 +169,8 @@ class CoachApp(AlignmentApp):
 
     def do_banks(self) -> None:
         """The question banks."""
+        from alignment_tui.ui.places import BanksPlace
+
         if not isinstance(self._at[-1], BanksPlace):
             others = bool(getattr(self.screen, "looked_at", ""))
             bank = str(getattr(self.screen, "bank_at_hand", ""))
@@ -211,11 +214,15 @@ class CoachApp(AlignmentApp):
 
     def do_settings(self) -> None:
         """What the coach has chosen for every meeting."""
+        from alignment_tui.ui.places import SettingsPlace
+
         if not isinstance(self._at[-1], SettingsPlace):
             self.open(SettingsPlace())
 
     def do_programmes(self) -> None:
         """The programmes there are."""
+        from alignment_tui.ui.places import ProgrammePlace
+
         self.open(ProgrammePlace())
 
     def settings_changed(self) -> None:
@@ -229,80 +236,6 @@ class CoachApp(AlignmentApp):
         except (AlignmentError, OSError):
             if isinstance(self.screen, FramedScreen):
                 self.screen.say("So it is until you leave; your settings can't be kept just now.")
-
-
-def screen_for(place: Place, desk: Desk) -> Screen[Any]:
-    """The screen of a place; imported here, so that the first frame waits for no other screen.
-
-    Raises AlignmentError when its record can't be opened.
-    """
-    match place:
-        case HomePlace():
-            from alignment_tui.ui.screens.home import HomeScreen
-
-            return HomeScreen(desk)
-        case NewEngagementPlace(unfinished=unfinished):
-            from alignment_tui.ui.screens.new_engagement import NewEngagementScreen
-
-            return NewEngagementScreen(desk, unfinished)
-        case EngagementPlace(engagement_id=engagement_id):
-            from alignment_tui.ui.screens.engagement import EngagementScreen
-
-            return EngagementScreen(desk, engagement_id)
-        case BanksPlace(bank=bank, question=question, engagement_id=engagement_id, with_others=others):
-            from alignment_tui.ui.screens.banks import BanksScreen
-
-            return BanksScreen(desk, bank, question, engagement_id=engagement_id, own_view=not others)
-        case AlongPlace(engagement_id=engagement_id, step=step):
-            from alignment_tui.ui.screens.along import AlongScreen
-
-            return AlongScreen(desk, engagement_id, step)
-        case ProgrammePlace(programme_id=programme_id, step=step):
-            from alignment_tui.ui.screens.programme import ProgrammeScreen, ProgrammesScreen
-
-            if not programme_id:
-                return ProgrammesScreen(desk)
-            return ProgrammeScreen(desk, programme_id, step)
-        case OnePagePlace(engagement_id=engagement_id):
-            from alignment_tui.ui.screens.one_page import OnePageScreen
-
-            return OnePageScreen(desk, engagement_id)
-        case SettledPlace(engagement_id=engagement_id, step=step, row=row):
-            from alignment_tui.ui.screens.settled import SettledScreen
-
-            return SettledScreen(desk, engagement_id, step, row)
-        case PreparePlace(meeting_id=meeting_id, step=step):
-            from alignment_tui.ui.screens.prepare import PrepareScreen
-
-            return PrepareScreen(desk, meeting_id, step)
-        case LivePlace(meeting_id=meeting_id):
-            from alignment_tui.ui.screens.live import LiveScreen
-
-            return LiveScreen(desk, meeting_id)
-        case CopiesPlace(engagement_id=engagement_id, meeting_id=meeting_id, document=document):
-            from alignment_tui.ui.screens.copies import CopiesScreen
-
-            return CopiesScreen(desk, engagement_id, meeting_id, document)
-        case DebriefPlace(meeting_id=meeting_id, step=step):
-            from alignment_tui.ui.screens.synthesise import SynthesiseScreen
-
-            return SynthesiseScreen(desk, meeting_id, step)
-        case SettingsPlace():
-            from alignment_tui.ui.screens.settings import SettingsScreen
-
-            return SettingsScreen(desk)
-        case ReviewPlace(meeting_id=meeting_id, line=line):
-            from alignment_tui.ui.screens.review import ReviewScreen
-
-            return ReviewScreen(desk, meeting_id, line)
-        case ThenNowPlace(engagement_id=engagement_id, goal=goal):
-            from alignment_tui.ui.screens.then_now import ThenNowScreen
-
-            return ThenNowScreen(desk, engagement_id, goal)
-        case FindPlace(engagement_id=engagement_id):
-            from alignment_tui.ui.screens.find import FindScreen
-
-            return FindScreen(desk, engagement_id)
 
 
 def run(folders: Folders, clock: Clock | None = None, first: Place | None = None) -> int:

@@ -21,7 +21,6 @@ from alignment_tui.storage.listing import ENGAGEMENT
 from alignment_tui.storage.listing import Row as Listed
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
-from alignment_tui.ui.places import EngagementPlace, FindPlace, NewEngagementPlace, Place
 from alignment_tui.ui.screens.home.commands import BANKS_FIRST, BEGIN, DISCREET_IDS, FIRST_IDS, OFFERED
 from alignment_tui.ui.screens.home.detail import Detail
 from alignment_tui.ui.screens.home.discreet import discreet_rows
@@ -29,7 +28,6 @@ from alignment_tui.ui.screens.home.first_run import BANKS as BANKS_ROW
 from alignment_tui.ui.screens.home.first_run import BEGIN as BEGIN_ROW
 from alignment_tui.ui.screens.home.first_run import KEYS as KEYS_ROW
 from alignment_tui.ui.screens.home.first_run import NOTHING_LEAVES, SAMPLE_HOW, first_rows, has_sample, reading_rows
-from alignment_tui.ui.screens.home.going import place_of
 from alignment_tui.ui.screens.home.listed import CONCLUDED_ROW, RUNNING_ROW, HomeRows
 from alignment_tui.ui.widgets.bars import Rule
 from alignment_tui.ui.widgets.rows import Rows
@@ -37,6 +35,7 @@ from alignment_tui.ui.wording import full_day
 
 if TYPE_CHECKING:
     from alignment_tui.session.glance import Glance
+    from alignment_tui.ui.places import Place
     from alignment_tui.ui.screens.home.leftover import Leftover
     from alignment_tui.ui.start import CoachApp
 
@@ -349,6 +348,9 @@ class HomeScreen(FramedScreen[None]):
             self._open(self._thing(event.row_id))
 
     def _open(self, thing: Item | Engaged | None) -> None:
+        from alignment_tui.ui.places import EngagementPlace
+        from alignment_tui.ui.screens.home.going import place_of
+
         if isinstance(thing, Engaged):
             self._go(EngagementPlace(thing.id))
         elif thing is not None and thing.why in (UNREADABLE, LOST, RETENTION):
@@ -375,14 +377,20 @@ class HomeScreen(FramedScreen[None]):
 
     def do_engagement_new(self) -> None:
         """Begin an engagement."""
+        from alignment_tui.ui.places import NewEngagementPlace
+
         self._go(NewEngagementPlace())
 
     def do_engagement_open(self) -> None:
         """The engagement of the chosen row."""
+        from alignment_tui.ui.places import EngagementPlace
+
         self._go(EngagementPlace(self.chosen_engagement))
 
     def do_find(self) -> None:
         """Words in every engagement."""
+        from alignment_tui.ui.places import FindPlace
+
         self._go(FindPlace())
 
     def do_discreet(self) -> None:
