@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.line import ASKED, MEASURE, PRIVATE, SKIPPED, STEP, SUPPORT
+from alignment_tui.domain.people import Other
 from live_kit import desk_with_meeting, live
 from ui_kit import rows, shown, until
 
@@ -90,6 +92,27 @@ async def test_a_vague_word_becomes_a_question_with_one_key(size: tuple[int, int
         assert asked[1].text == "who would notice first"
         assert asked[1].about == first.id
         assert at.screen.box.is_empty
+
+
+async def test_who_is_meant_is_noted_with_one_key(size: tuple[int, int], tmp_path: Path) -> None:
+    desk = desk_with_meeting(tmp_path, others=(Other(id="o1", name="Karin Sundqvist", role="HR", letter="a"),))
+    async with live(desk, size) as at:
+        at.screen.cueing.switch()
+        board = Other(id="x1", name="Lena Ott", relation="peer")
+        at.screen.do(Action("someone else", engagement=(RowPut("person", board),)))
+        await at.line("she needs better optics with leadership")
+        await at.type("?", "?", "enter")
+        assert "1 Lena Ott" in shown(at.app)
+        assert "Daniel" not in next(r for r in rows(at.app) if "1 Lena" in r)
+        await at.type("2")
+        answer = at.meeting.lines[-1]
+        assert (answer.who, answer.text) == ("sponsor", "Karin Sundqvist")
+        assert answer.asked == at.meeting.asked[-1].id
+        assert "1 Lena Ott" not in shown(at.app)
+        await at.line("2 of them in writing")
+        assert at.meeting.lines[-1].text == "2 of them in writing"
+        assert at.screen.open.undo() == "2 of them in writing"
+        assert at.screen.open.undo() == "Karin Sundqvist"
 
 
 async def test_the_ladder_by_digits_other_words_and_parking(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from alignment_tui.ui.screens.live.ladder import (
 from alignment_tui.ui.screens.live.ladder_view import also_rows, asked_rows, marked_words
 from alignment_tui.ui.screens.live.line_view import letter_style
 from alignment_tui.ui.screens.live.mode import Mode
+from alignment_tui.ui.screens.live.who_is_meant import WHO_RUNG, WhoIsMeant, people_known
 from alignment_tui.ui.text import EMPTY, clip, clipped, labelled, one_row, plain
 from alignment_tui.ui.widgets.rows import Row
 
@@ -330,8 +331,13 @@ class Clarifying(Mode):
         moment = at.moment(at.box)
         asked = live.ask(at.meeting, text, moment, question=address, about=self.line_id, word=word, kept=kept)
         edits = (*self._passed(address), *asked.meeting)
-        at.resume(answerer(at.meeting, to, self.line_id))
+        who = answerer(at.meeting, to, self.line_id)
+        at.resume(who)
         at.do(Action(asked.says, meeting=edits))
+        question = at.banks.question(address) if address else None
+        known = people_known(at.engagement, at.meeting, who) if question and question.rung == WHO_RUNG else ()
+        if known and at.box.is_empty:
+            at.become(WhoIsMeant(at, known))
 
     def _passed(self, but: str = "") -> tuple[Edit, ...]:
         """Those passed over on the way, each once; which questions a cue had is nowhere in the record."""
