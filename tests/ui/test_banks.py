@@ -19,11 +19,13 @@ from alignment_tui.domain.line import Line
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.places import BanksPlace, HomePlace, LivePlace, Place
 from alignment_tui.ui.screens.banks import BanksScreen, text_editor
+from alignment_tui.ui.screens.banks.cues import CuesScreen
 from alignment_tui.ui.screens.banks.news import NewsScreen
 from alignment_tui.ui.screens.banks.question import QuestionScreen
 from alignment_tui.ui.screens.banks.taking_in import TakeInScreen
 from alignment_tui.ui.screens.live import LiveScreen
 from alignment_tui.ui.start import CoachApp
+from alignment_tui.ui.widgets.choice import Choice
 from alignment_tui.ui.widgets.rows import Rows
 from desk_kit import MORNING, desk_in
 from live_kit import desk_with_meeting
@@ -384,3 +386,78 @@ async def test_five_thousand_questions_are_listed_and_moved_in(tmp_path: Path) -
             hands.pilot, lambda: "4999?" in (hands.own / "mine.toml").read_text().split("4998?")[0], "it has moved"
         )
         assert hands.app.screen.query_one("#questions", Rows).highlighted == "q4999"
+
+
+async def test_cues_with_words_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [Line(id="l1", who="sponsor", text="we saw no kapow from her", at="00:10:00")]
+    desk = desk_with_meeting(tmp_path, lines=lines)
+
+    @contextlib.contextmanager
+    def aside() -> Iterator[None]:
+        yield
+
+    monkeypatch.setenv("EDITOR", "my-editor")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setattr(text_editor, "run", lambda _: 0)
+    async with opened(desk, BanksPlace("clarify_ladder@en")) as hands:
+        monkeypatch.setattr(hands.app, "suspend", aside)
+        await hands.until("Clarify a word")
+        await hands.press("u")
+        await hands.at(CuesScreen)
+        await hands.until("opens Clarify a word")
+        await hands.until("in text: abstract_noun")
+        await hands.until("No line of the last meeting raises it.")
+        await hands.press("e")
+        await hands.until("Back from your editor.")
+        own = hands.own / "cues" / "abstract_noun.toml"
+        assert not own.exists(), "what nothing was written into is none"
+        await hands.press("enter", "text:(kapow|", "ctrl+s")
+        await hands.until("a bracket is never closed")
+        await hands.press("escape", "escape")
+        await hands.until("not kept yet")
+        await hands.press("escape", "escape")
+        await hands.at(BanksScreen)
+        await hands.press("u")
+        await hands.until("not kept yet")
+        await hands.press("enter", *["backspace"] * 7, "text:kapow", "escape")
+        await hands.until("1 yours")
+        await hands.until("we saw no kapow from her   kapow")
+        await hands.press("o")
+        await hands.until("off")
+        assert "off = true" in own.read_text()
+        await hands.press("f8")
+        await hands.until("Taken back: off: What would you see?")
+        assert 'words = "kapow"' in own.read_text()
+        assert "off" not in own.read_text()
+
+
+async def test_rung_part_and_needs_are_chosen_where_they_mean_something(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    for place, seen, unseen in (
+        (BanksPlace("clarify_ladder@en"), ("Rung", "names a group"), ("Part ",)),
+        (BanksPlace("contracting@en"), ("Part ",), ("Rung", "names a group")),
+    ):
+        async with opened(desk, place, (120, 60)) as hands:
+            questions = hands.app.screen.query_one("#questions", Rows)
+            await until(hands.pilot, partial(getattr, questions, "has_focus"), "the keys are among the questions")
+            await hands.press("enter")
+            await hands.at(QuestionScreen)
+            await hands.until("In the meeting")
+            assert all(words in shown(hands.app) for words in seen)
+            assert not any(words in shown(hands.app) for words in unseen)
+            if place.bank.startswith("clarify"):
+                continue
+            hands.app.screen.query_one("#part", Choice).focus()
+            await hands.press("right")
+            hands.app.screen.query_one("#room", Choice).focus()
+            await hands.press("left")
+            hands.app.screen.query_one("#needs", Choice).focus()
+            await hands.press("right", "ctrl+s")
+            await hands.until("Kept.")
+            text = (hands.own / "contracting.toml").read_text()
+            assert 'part = "all three"' in text
+            assert "room = true" in text, "the guide keeps this one out of the meeting"
+            assert 'needs = "umbrella"' in text
+            await hands.press("f8")
+            await hands.until("Taken back")
+            assert hands.app.screen.query_one("#room", Choice).value == "no"

@@ -294,3 +294,14 @@ class TestSharing:
     def test_what_cannot_be_used_is_refused_with_its_reason(self, data: bytes) -> None:
         with pytest.raises(BankInvalid):
             incoming(data, Path("x.toml"), [guide()])
+
+
+def test_what_is_kept_out_of_the_room_stays_out_and_can_be_brought_in(tmp_path: Path) -> None:
+    said = GUIDE_BANK.replace('then = ["two"]', 'then = ["two"]\nroom = false')
+    bank = do(guide(said), lambda bank: bank.changed("two", {"room": False}))
+    bank = do(bank, lambda bank: bank.changed("one", {"room": None}))
+    bank = do(bank, lambda bank: bank.added({"id": "own", "say": "And then?", "room": False}, after="two"))
+    rooms = {question.id: question.room for question in in_use(tmp_path, bank, said)}
+    assert rooms == {"one": True, "two": False, "own": False, "three": True}
+    bank = do(bank, lambda bank: bank.changed("one", {"room": False}))
+    assert bank.own_row("one") is None, "as the guide has it again"

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from alignment_tui.banks.keys import BANK, QUESTION, SCHEMA
+from alignment_tui.banks.keys import BANK, QUESTION, SCHEMA, standing
 from alignment_tui.banks.laid_over import WAS, laid_over, rows_of
 from alignment_tui.banks.words import STOP
 from alignment_tui.banks.written import BankText, new_bank
@@ -64,14 +64,17 @@ class Editable:
         """Other values for one question; None, or nothing, takes a value away. Raises NotByHand."""
         base = self.guide_row(name) if self.adds else None
         if base is None:
-            return self._begun().with_question(name, {k: v or None for k, v in values.items()})
+            return self._begun().with_question(name, {k: standing(k, v) for k, v in values.items()})
         own = self.own_row(name) or {}
         wanted = {key: value for key, value in own.items() if key not in ("id", WAS)}
         for key, value in values.items():
-            if (value or None) == (base.get(key) or None):
+            said_now = standing(key, value)
+            if said_now == standing(key, base.get(key)):
                 wanted.pop(key, None)
+            elif said_now is None:
+                wanted[key] = True if key == "room" else _EMPTY[QUESTION[key].holds]
             else:
-                wanted[key] = value or _EMPTY[QUESTION[key].holds]
+                wanted[key] = said_now
         said = own.get(WAS)
         remembered: dict[str, Any] = said if isinstance(said, dict) else {}
         was = {
@@ -100,7 +103,7 @@ class Editable:
 
     def added(self, values: Mapping[str, Any], after: str = "") -> BankText:
         """A question of the coach's own, behind `after` or at the end."""
-        row = {key: value for key, value in values.items() if value and key != WAS}
+        row = {key: value for key, value in values.items() if standing(key, value) is not None and key != WAS}
         if not self.adds:
             return self._begun().added(row, after or None)
         made = self._begun().added(row)

@@ -117,3 +117,10 @@ BANK: Final = {key.name: key for key in BANK_KEYS}
 QUESTION: Final = {key.name: key for key in QUESTION_KEYS}
 SPOKEN: Final = tuple(key.name for key in QUESTION_KEYS if key.spoken)
 """The keys of what is said aloud, `statement` among them."""
+
+
+def standing(key: str, value: object) -> object:
+    """What a value of a question says; None when it says no more than if the key weren't there."""
+    if key == "room":
+        return False if value is False else None
+    return value or None

@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from alignment_tui.banks.load import parsed_bank, shipped
 from alignment_tui.errors import FileDamaged
 from alignment_tui.tomlfile import read_bytes
+
+if TYPE_CHECKING:
+    from alignment_tui.banks.cues import Cues
 
 FOLDER = "lines"
 WIDE = 0.05
@@ -46,11 +50,14 @@ def samples() -> tuple[Said, ...]:
     return _read("samples.txt")
 
 
-def too_wide(*folders: Path) -> tuple[Wide, ...]:
-    """The families, as these folders have them together, that fire on ordinary talk; slow the first time."""
+def too_wide(*folders: Path, cues: Cues | None = None) -> tuple[Wide, ...]:
+    """The families, as these folders have them together, that fire on ordinary talk; slow the first time.
+
+    `cues` are those of these folders where they have been read already.
+    """
     from alignment_tui.banks.cues import load_cues, spot
 
-    cues = load_cues(*folders)
+    cues = cues if cues is not None else load_cues(*folders)
     lines = ordinary()
     fired: Counter[str] = Counter()
     example: dict[str, str] = {}

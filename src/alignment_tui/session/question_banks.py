@@ -305,6 +305,15 @@ class QuestionBanks:
             self._done.append(Change(says, path, before, None))
             self._undone.clear()
 
+    def keep_cues(self, path: Path, data: bytes | None, says: str) -> None:
+        """Write one of the coach's own files of cues, or remove it; it can be taken back. Raises OSError."""
+        before = self._bytes(path)
+        make_lasting_folder(self._disk, self.own)
+        make_lasting_folder(self._disk, path.parent)
+        self._put(path, data)
+        self._done.append(Change(says, path, before, data))
+        self._undone.clear()
+
     @property
     def next_undo(self) -> str:
         """What would be taken back; empty when there is nothing."""

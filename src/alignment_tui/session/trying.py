@@ -43,7 +43,13 @@ class Trial:
     who: str
     text: str
     words: tuple[str, ...] = ()
-    families: tuple[str, ...] = ()
+    raised: tuple[tuple[str, str], ...] = ()
+    """Each family of cues that it raises, with the words that did it."""
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families that it raises."""
+        return tuple(name for name, _ in self.raised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,8 @@ def with_cues(tried: TryOn, cues: Cues) -> TryOn:
         tried,
         cued=True,
         trials=tuple(
-            replace(t, families=tuple(cue.family for cue in spot(t.text, t.who, "first", cues))) for t in tried.trials
+            replace(t, raised=tuple((cue.family, cue.words) for cue in spot(t.text, t.who, "first", cues)))
+            for t in tried.trials
         ),
     )
 
@@ -110,8 +117,9 @@ def cue_problems(desk: Desk) -> tuple[BankInvalid, ...]:
     own = desk.folders.own_banks
     if not (own / "cues").is_dir():
         return ()
-    wrong = [problem for problem in desk.cues.problems if own in problem.path.parents]
-    for wide in too_wide(shipped(), own):
+    cues = desk.cues
+    wrong = [problem for problem in cues.problems if own in problem.path.parents]
+    for wide in too_wide(shipped(), own, cues=cues):
         if wide.path is not None and own in wide.path.parents:
             what = f"this comes up for {wide.fired} of {wide.of} lines of ordinary talk, such as: {wide.example}"
             wrong.append(BankInvalid(wide.path, what, None, "Take out words that people use without meaning it."))

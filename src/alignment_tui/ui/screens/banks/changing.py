@@ -14,7 +14,7 @@ from alignment_tui.banks.written import BankText, new_bank
 from alignment_tui.errors import AlignmentError
 from alignment_tui.tomlfile import read_bytes
 from alignment_tui.ui.screens.banks.ask_row import AskRow
-from alignment_tui.ui.screens.banks.listing import ordered
+from alignment_tui.ui.screens.banks.listing import CUE_FOLDER, ordered
 from alignment_tui.ui.screens.banks.text_editor import edit
 
 _STAYS = ("pinned", "left_out", "was", "meant", "then", "rung", "part", "for")
@@ -159,6 +159,17 @@ class Changing:
         bank = here.chosen_bank
         if bank is not None:
             here.app.push_screen(AboutBank(here.files, bank), lambda _: here.show_banks())
+
+    def do_bank_cues(self) -> None:
+        """The cues, the first that calls the bank chosen."""
+        from alignment_tui.ui.screens.banks.cues import CuesScreen
+
+        here = self._here()
+        bank = here.chosen_bank
+        first = next(iter(bank.cues), "") if bank is not None else ""
+        if here.chosen_file.startswith(f"{CUE_FOLDER}/"):
+            first = Path(here.chosen_file).stem
+        here.app.push_screen(CuesScreen(here.desk, here.lines_to_try(), first), lambda _: here.cues_seen())
 
     def do_question_remove(self) -> None:
         """Take one's own question out."""

@@ -136,6 +136,13 @@ ABOUT: Final = Command(
     group=_BANK,
     why_not=_no_bank,
 )
+CUES: Final = Command(
+    "bank.cues",
+    "Cues, and your own words for them",
+    "What makes the program offer a bank in a meeting: words to add, a cue to switch off.",
+    ("u",),
+    group=_BANK,
+)
 NEW_BANK: Final = Command("bank.new", "New bank", "A bank of your own, with nothing in it yet.", ("a",), group=_BANK)
 EDITOR: Final = Command(
     "bank.editor",
@@ -201,6 +208,7 @@ OFFERED: Final = (
     AS_GUIDE,
     REMOVE,
     ABOUT,
+    CUES,
     NEW_BANK,
     LANGUAGE,
     REMOVE_BANK,

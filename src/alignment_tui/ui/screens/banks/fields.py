@@ -100,14 +100,6 @@ def as_choice(choice: ChoiceOf, chosen: str) -> Any:
     return chosen or None
 
 
-def said(raw: Mapping[str, Any], key: str) -> Any:
-    """What stands in a word of the format; None for nothing, and for what is so without it."""
-    value = raw.get(key)
-    if key == "room":
-        return False if value is False else None
-    return value or None
-
-
 def as_text(field: FieldOf, value: Any) -> str:
     """A value of the format as it stands in its field."""
     if isinstance(value, list | tuple):

@@ -10,6 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from alignment_tui.banks.check import Remark
+from alignment_tui.banks.keys import standing
 from alignment_tui.banks.load import question_of
 from alignment_tui.banks.question import CHANGED, GUIDE, YOURS, Bank, Banks, Question
 from alignment_tui.errors import AlignmentError
@@ -26,7 +27,6 @@ from alignment_tui.ui.screens.banks.fields import (
     as_value,
     choices_of,
     fields_of,
-    said,
     texts_of,
 )
 from alignment_tui.ui.screens.banks.judging import judged, told, under
@@ -71,7 +71,8 @@ class QuestionFields(FramedScreen[str]):
     def compose_body(self) -> Iterable[Widget]:
         """The fields, each with room for what is to be said of it; the preview."""
         self._kept = self._as_kept()
-        raw = self._raw = {**self._kept, **(self._drafts.get(self._draft_name) or {})}
+        waiting = {**self._kept, **(self._drafts.get(self._draft_name) or {})}
+        raw = self._raw = {key: value for key, value in waiting.items() if value is not None}
         yield Part(*self._fields(raw), id="fields")
         yield Part(Heading("As you would see it"), Note(id="seen"), id="preview", classes="right", reads=True)
 
@@ -157,7 +158,8 @@ class QuestionFields(FramedScreen[str]):
     def _difference(self) -> dict[str, Any]:
         keys = [field.key for field in self._shown] + [choice.key for choice in self._choices]
         keys += ["pinned", "left_out", "meant"]
-        return {key: said(self._raw, key) for key in keys if said(self._raw, key) != said(self._kept, key)}
+        now = {key: standing(key, self._raw.get(key)) for key in keys}
+        return {key: value for key, value in now.items() if value != standing(key, self._kept.get(key))}
 
     def _question(self) -> Question:
         bank = self.bank
@@ -190,7 +192,10 @@ class QuestionFields(FramedScreen[str]):
         event.stop()
         choice = next((each for each in self._choices if each.key == event.choice.id), None)
         if choice is not None:
-            self._raw[choice.key] = as_choice(choice, event.value)
+            value = as_choice(choice, event.value)
+            self._raw = {key: each for key, each in self._raw.items() if key != choice.key}
+            if value is not None:
+                self._raw[choice.key] = value
             self._paused()
 
     def _keep_beside(self) -> None:

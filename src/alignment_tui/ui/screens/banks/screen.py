@@ -87,9 +87,14 @@ class BanksScreen(Changing, ShownBanks):
         self._hand_over(self._has_tried, with_cues(tried, self.desk.cues))
         self._hand_over(self._has_cue_problems, cue_problems(self.desk))
 
+    def cues_seen(self) -> None:
+        """Back from the cues, which may be others now."""
+        self.show_banks()
+        self.run_worker(self._read_beside, thread=True, group="beside", exclusive=True, exit_on_error=False)
+
     def _has_cue_problems(self, problems: tuple[BankInvalid, ...]) -> None:
-        self.cue_problems = problems
-        if problems and self.is_mounted:
+        before, self.cue_problems = self.cue_problems, problems
+        if problems != before and self.is_mounted:
             self.show_banks()
 
     def _hand_over(self, take: Callable[..., None], what: object) -> None:
@@ -191,7 +196,13 @@ class BanksScreen(Changing, ShownBanks):
         name = "" if new else question.id if question is not None else ""
         after = question.id if new and question is not None else ""
         screen = QuestionScreen(
-            self.desk, bank, name, after=after, own_view=self.own_view, tried=self._tried(), phrase=self.words_to_try()
+            self.desk,
+            bank,
+            name,
+            after=after,
+            own_view=self.own_view,
+            tried=self.lines_to_try(),
+            phrase=self.words_to_try(),
         )
         self.app.push_screen(screen, lambda kept: self._came_back_from(kept))
 

@@ -197,16 +197,17 @@ class ShownBanks(FramedScreen[None]):
         """The words that the chosen question is tried on now."""
         if self.typed_phrase:
             return self.typed_phrase
-        words = self._tried().words
+        words = self.lines_to_try().words
         return words[self.phrase % len(words)] if words else ""
 
-    def _tried(self) -> TryOn:
+    def lines_to_try(self) -> TryOn:
+        """What questions and cues are tried on."""
         if self.tried is None:
             self.tried = sample_lines(self.banks)
         return self.tried
 
     def _slots(self) -> Slots:
-        return self._tried().slots
+        return self.lines_to_try().slots
 
     def _show_fact(self) -> None:
         steps, cues, own = ordered(self.banks)
