@@ -63,6 +63,20 @@ async def test_every_step_at_every_size(ended: Ended, size: tuple[int, int], col
                 assert f"step {IDS.index(step) + 1} of 6" in rows[0]
 
 
+async def test_the_lines_beside_have_the_keys_and_their_bar(ended: Ended) -> None:
+    desk, held = ended
+    async with CoachApp(desk, DebriefPlace(held.id, "heard")).run_test(size=(80, 24)) as pilot:
+        screen = await arrived(pilot, "heard")
+        await pilot.press("f9")
+        await until(pilot, lambda: any(r.startswith("  ▌") for r in shown(pilot.app).splitlines()), "the bar is seen")
+        assert "To look at together" in shown(pilot.app)
+        before = screen.body.looking.chosen  # type: ignore[attr-defined]
+        await pilot.press("down")
+        await until(pilot, lambda: screen.body.looking.chosen != before, "the keys are there")  # type: ignore[attr-defined]
+        await pilot.resize_terminal(120, 36)
+        await until(pilot, lambda: "│▌" in shown(pilot.app), "and beside the middle too")
+
+
 async def test_each_view_has_only_what_it_may(ended: Ended) -> None:
     desk, held = ended
     held.do(coachability(held.meeting, "listens, then argues"))

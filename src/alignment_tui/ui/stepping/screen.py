@@ -337,8 +337,17 @@ class SteppedScreen(Viewed):
 
     def beside_changed(self, *, shown: bool) -> None:
         """The keys go to what is shown."""
-        if not shown:
+        if shown:
+            self.call_after_refresh(self._to_beside)
+        else:
             self._arrived(self._at, enter=True)
+
+    def _to_beside(self) -> None:
+        """To what can be chosen beside, if there is something."""
+        side = self.query_one("#side", Part)
+        first = next((w for w in self.focus_chain if side in w.ancestors), None)
+        if first is not None and self.has_class("-beside"):
+            first.focus()
 
     def do_undo(self) -> None:
         """Take the last change back."""

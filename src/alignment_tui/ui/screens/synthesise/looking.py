@@ -33,7 +33,7 @@ class Looking(Vertical):
     Looking {
         height: auto;
         & #find { display: none; margin-bottom: 1; }
-        & #lines { height: auto; max-height: 20; margin: 0 0 1 -2; }
+        & #lines { height: auto; max-height: 20; margin: 0 0 1 0; }
         & Note { margin-bottom: 1; }
         SteppedScreen.-usual & #lines, SteppedScreen.-low & #lines { max-height: 12; }
     }

@@ -147,7 +147,7 @@ class NextTimeStep(StepBody):
         letter = f"{self.hand.meeting.letter(item.whose)[:1]} " if item.quoted and item.whose else ""
         state = item.state if item.state not in ("open", "") else ""
         was = (labelled((f"was: {one_row(item.was)}", "$muted")),) if item.was else ()
-        right = labelled((one_row(state), "$muted"))
+        right = labelled(("private", "bold $private") if item.private else (one_row(state), "$muted"))
         shown = labelled((letter, "bold"), (text, "italic $private" if item.private else "$text"))
         return Row(item.id, shown, lead=labelled((f"{words}  ", style)), right=right, below=was)
 
