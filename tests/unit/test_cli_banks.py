@@ -104,6 +104,19 @@ def test_sharing_shows_first_and_leaves_notes_at_home(tmp_path: Path, capsys: py
     assert main(["banks", "import", "--yes", str(copy)]) == 0
     assert "[b]then[/b]" in own(tmp_path).read_text()
     assert "about Amara" in own(tmp_path).read_text()
+    copy.write_text('schema = 1\nkind = "three-way"\n')
+    assert main(["banks", "import", "--yes", str(copy)]) == 1
+    assert "line 2: this is no question bank" in capsys.readouterr().err
     copy.write_text("x = [")
     assert main(["banks", "import", "--yes", str(copy)]) == 1
     assert "line 1" in capsys.readouterr().err
+
+
+def test_who_has_no_banks_of_their_own_has_nothing_to_put_right(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "records" / "question_banks").rmdir()
+    assert main(["banks", "check"]) == 0
+    assert "you have no banks of your own" in capsys.readouterr().out
+    assert main(["banks", "check", str(tmp_path / "nowhere")]) == 1
+    assert main(["banks", "list"]) == 0

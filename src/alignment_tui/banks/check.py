@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -100,6 +100,11 @@ class Findings:
         self.proposals += 1
         close = nearest(word, among) if self.proposals <= _MOST_PROPOSALS else ""
         return f" Did you mean {form % close}?" if close else ""
+
+    def first_fault(self) -> BankInvalid | None:
+        """The first thing that keeps the file from being used."""
+        found = replace(self, remarks=[remark for remark in self.remarks if remark.is_fault])
+        return next(iter(found.in_order()), None)
 
     def in_order(self) -> list[BankInvalid]:
         """Everything, by line."""

@@ -85,12 +85,17 @@ def incoming(data: bytes, path: Path, banks: Sequence[Editable]) -> Incoming:
     except FileDamaged as damaged:
         raise BankInvalid(path, damaged.what.replace("any record", "any bank"), damaged.line) from damaged
     values = parsed.data
+    if values.get("kind") != "bank":
+        line = parsed.line_of("kind") if "kind" in values else None
+        msg = 'this is no question bank: kind = "bank" is missing'
+        raise BankInvalid(path, msg, line)
     bank_id, language = str(values.get("id", "")), str(values.get("language") or "en")
     here = next((bank for bank in banks if (bank.id, bank.language) == (bank_id, language)), None)
     base: dict[str, Any] | None = {"question": here.rows} if here is not None else None
     found = examine(parsed, path, base)
-    if found.faults:
-        raise found.in_order()[0]
+    fault = found.first_fault()
+    if fault is not None:
+        raise fault
     text = BankText.of(data)
     coming = tuple(_coming(row, here) for row in rows_of(values))
     title = str(values.get("title") or (here.title if here is not None else bank_id))

@@ -19,7 +19,9 @@ from alignment_tui.cli.terminal import harmless, say, wrapped
 def check(records: Path | None, paths: Sequence[Path], *, as_json: bool, only_faults: bool) -> int:
     """Print what there is to say about these banks, or the coach's own. 1 when a fault or advice is told, else 0."""
     folders = folders_for(records)
+    # who has no banks of their own yet has nothing wrong in them
     wanted = list(paths) or [folders.own_banks]
+    wanted = [path for path in wanted if paths or path.is_dir()]
     every = [file for path in wanted for file in _files(path)]
     banks = [file for file in every if not _is_of_cues(file)]
     told = [*report(banks, [folders.own_banks]), *cue_problems([file for file in every if _is_of_cues(file)])]
@@ -40,7 +42,10 @@ def _print(told: Sequence[Told], every: Sequence[Path], wanted: Sequence[Path]) 
         say(f"{harmless(place)}: {each.weight}, {each.rule}:{harmless(name)} {harmless(each.what)}")
         say(*(wrapped(harmless(each.todo), "    ") if each.todo else []))
     if not every:
-        say("Nothing to check: no banks in " + " or ".join(harmless(str(path)) for path in wanted) + ".")
+        places = " or ".join(harmless(str(path)) for path in wanted)
+        say(
+            f"Nothing to check: no banks in {places}." if places else "Nothing to check: you have no banks of your own."
+        )
         return
     faults = sum(each.weight == FAULT for each in told)
     files = f"{len(every)} file{'' if len(every) == 1 else 's'}"
