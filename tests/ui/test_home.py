@@ -90,6 +90,31 @@ class TestTheList:
             assert "Nothing yet: this is the first meeting." in text
             assert "5 engagements running · 1 concluded" in rows(app)[-2]
 
+    async def test_what_is_written_while_the_list_is_read_is_read_after_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk = desk_in(tmp_path)
+        busy(desk)
+        app = CoachApp(desk)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await until(pilot, lambda: "A half hour a month" in shown(app), "the glance has been read")
+            home = app.screen
+            assert isinstance(home, HomeScreen)
+            goes_on, reads = threading.Event(), [0]
+            refresh = desk.refresh
+
+            def slow(*args: Any) -> bool:
+                reads[0] += 1
+                assert goes_on.wait(20)
+                return refresh(*args)
+
+            monkeypatch.setattr(desk, "refresh", slow)
+            home.saved_changed()
+            await until(pilot, lambda: reads == [1], "the list is being read")
+            home.saved_changed()
+            goes_on.set()
+            await until(pilot, lambda: reads == [2], "it is read once more")
+
     async def test_every_engagement_can_be_reached_also_those_that_ask_for_nothing(self, tmp_path: Path) -> None:
         desk = desk_in(tmp_path)
         busy(desk)

@@ -327,7 +327,8 @@ class HomeScreen(FramedScreen[None]):
             self._show_state()
         if self._again:
             self._again = False
-            self.call_after_refresh(self._refresh_list)
+            # the thread that has read is at its end, and may not yet be known to be
+            self.call_after_refresh(self._refresh)
 
     # Doing -------------------------------------------------------------------------------------------------------
 
