@@ -40,7 +40,8 @@ class Promised(Mode):
     def __init__(self, at: BoxScreen) -> None:
         super().__init__(at)
         found = self._promises()
-        self._chosen = _key(found[0]) if found else ""
+        first = next((p for p in found if not p.state), found[0] if found else None)
+        self._chosen = _key(first) if first is not None else ""
 
     def _promises(self) -> tuple[Promise, ...]:
         return promises(self.at.meeting, self.at.engagement)
