@@ -42,6 +42,7 @@ from alignment_tui.ui.places import (
     ReviewPlace,
     SettingsPlace,
     SettledPlace,
+    TakeInPlace,
     ThenNowPlace,
 )
 from alignment_tui.ui.screens.live import LiveScreen
@@ -292,6 +293,11 @@ class Tour:
         await self.look_with_help_and_actions("find")
         await self.press("down", "pagedown", "f9")
         await self.look("find, the text beside")
+        await self.leave()
+        await self.go(TakeInPlace(engagement))
+        await self.paste("/nowhere")
+        await self.press("enter")
+        await self.look_with_help_and_actions("taking in")
         await self.leave()
 
     async def to_box(self, screen: LiveScreen) -> None:

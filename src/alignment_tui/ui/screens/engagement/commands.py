@@ -9,6 +9,7 @@ from alignment_tui.ui.command import ACTIONS, BACK, Command
 from alignment_tui.ui.screens.engagement import reasons
 from alignment_tui.ui.screens.engagement.going_along import GOING_ALONG
 from alignment_tui.ui.screens.engagement.looking_back import LOOKING_BACK
+from alignment_tui.ui.taking_in import TAKE_IN
 
 _MEETINGS: Final = "Meetings"
 _SETTLED: Final = "What is settled"
@@ -174,7 +175,7 @@ GO_ON: Final = Command(
 
 OFFERED: Final = (
     OPEN, PREPARE, MEET, DEBRIEF, SETTLED, ACTIONS, COPIES, DAY, ADD, BESIDE, PARTS, ALONG, *LOOKING_BACK, *GOING_ALONG,
-    PEOPLE, PLAN, SESSIONS, CANCEL, STATE, CONTRACTED, PAUSE, GO_ON,
+    PEOPLE, PLAN, SESSIONS, TAKE_IN, CANCEL, STATE, CONTRACTED, PAUSE, GO_ON,
     WITH_CLIENT, UNDO, REDO, CONCLUDE, REOPEN, BACK,
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from alignment_tui.domain.engaging import Stop
 from alignment_tui.ui.command import Command
-from alignment_tui.ui.places import FindPlace, Place, ReviewPlace, ThenNowPlace
+from alignment_tui.ui.places import FindPlace, Place, ReviewPlace, TakeInPlace, ThenNowPlace
 
 _GROUP: Final = "Looking back"
 
@@ -55,6 +55,12 @@ class LooksBack:
 
     def _go(self, place: Place) -> None:
         raise NotImplementedError
+
+    @property
+    def take_in_place(self) -> TakeInPlace:
+        """What was written elsewhere comes into this engagement, lines into the chosen meeting."""
+        stop = self.chosen
+        return TakeInPlace(self._work.engagement.id, stop.meeting if stop is not None else "")
 
     def do_meeting_read(self) -> None:
         """Read it back."""

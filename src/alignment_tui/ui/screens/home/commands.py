@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from alignment_tui.ui.command import ACTIONS, BACK, BANKS, LEAVE, Command
+from alignment_tui.ui.taking_in import TAKE_IN_FOLDER
 
 OPEN: Final = Command(
     "open",
@@ -88,6 +89,7 @@ OFFERED: Final = (
     SAMPLE,
     BANKS_HERE,
     PROGRAMMES,
+    TAKE_IN_FOLDER,
     ACTIONS,
     WHERE,
     CLEAR,
@@ -97,4 +99,4 @@ DISCREET_IDS: Final = frozenset(
     {"open", "actions", "help", "leave", "saved", "colours.dark", "colours.light", "colours.none"}
 )
 """What is left while others may be looking: nothing that names anyone, nothing about another view."""
-FIRST_IDS: Final = DISCREET_IDS - {"open"} | {"engagement.new", "sample", "banks", "where"}
+FIRST_IDS: Final = DISCREET_IDS - {"open"} | {"engagement.new", "sample", "banks", "take_in", "where"}

@@ -7,6 +7,7 @@ from typing import Any, Final
 from alignment_tui.ui.command import ACTIONS, BACK, Command, beside
 from alignment_tui.ui.giving_out import COPIES
 from alignment_tui.ui.looking_back import VIEW
+from alignment_tui.ui.taking_in import TAKE_IN
 
 _PAGE: Final = "The page"
 _MEETINGS: Final = "Other pages"
@@ -97,7 +98,7 @@ ON_DEVELOPMENT: Final = Command(
     group=_PAGE, why_not=_tellable,
 )  # fmt: skip
 UNDO: Final = Command("undo", "Undo", "Take the last change back.", ("f8",), group=_PAGE, why_not=_undoable)
-TOLD_APART: Final = frozenset({ON_WORK.id, ON_DEVELOPMENT.id, UNDO.id})
+TOLD_APART: Final = frozenset({ON_WORK.id, ON_DEVELOPMENT.id})
 """What is there only when lines are told apart as work or development (R44)."""
 DEBRIEF: Final = Command(
     "debrief", "Debrief the meeting", "Go through it with the client.", ("d",), footer="debrief", group=_MEETINGS,
@@ -107,5 +108,5 @@ BESIDE: Final = beside("What came of it", "what came of it")
 
 OFFERED: Final = (
     DEBRIEF, LED, BESIDE, GO, ONLY, THEN, COPIES, ACTIONS, FIND, LINES, PARTS, PART_BEFORE, MORE, LESS, NEXT, BEFORE,
-    ASIDE, ASIDE_BACK, ON_WORK, ON_DEVELOPMENT, UNDO, VIEW, BACK,
+    ASIDE, ASIDE_BACK, ON_WORK, ON_DEVELOPMENT, TAKE_IN, UNDO, VIEW, BACK,
 )  # fmt: skip

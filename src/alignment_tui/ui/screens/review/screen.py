@@ -11,7 +11,7 @@ from alignment_tui.domain import query as q
 from alignment_tui.domain.goal import Goal
 from alignment_tui.errors import AlignmentError
 from alignment_tui.ui.command import Command
-from alignment_tui.ui.places import CopiesPlace, DebriefPlace, FindPlace, Place, ReviewPlace, ThenNowPlace
+from alignment_tui.ui.places import CopiesPlace, DebriefPlace, FindPlace, Place, ReviewPlace, TakeInPlace, ThenNowPlace
 from alignment_tui.ui.screens.review.came import AGAIN, ENTRY, targets
 from alignment_tui.ui.screens.review.commands import OFFERED
 from alignment_tui.ui.screens.review.go import Aim, GoDialog, aims
@@ -43,6 +43,11 @@ class ReviewScreen(ReviewPage, TellsApart):
     def copies_place(self) -> CopiesPlace:
         """This meeting's record."""
         return CopiesPlace(self._held.engagement.id, self._held.meeting.id, "meeting")
+
+    @property
+    def take_in_place(self) -> TakeInPlace:
+        """Lines of a note come into this meeting."""
+        return TakeInPlace(self._held.engagement.id, self._held.meeting.id)
 
     # Moving ------------------------------------------------------------------------------------------------------
 

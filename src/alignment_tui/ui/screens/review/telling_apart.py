@@ -7,8 +7,9 @@ from typing import Any
 from alignment_tui.domain.development_share import ON_DEVELOPMENT, ON_WORK, may_be_told, tell
 from alignment_tui.domain.line import Line
 from alignment_tui.domain.reading import Entry
+from alignment_tui.session.coming import came_in
 from alignment_tui.ui.command import Command
-from alignment_tui.ui.screens.review.commands import TOLD_APART
+from alignment_tui.ui.screens.review.commands import TOLD_APART, UNDO
 
 NOT_A_LINE = "Choose a line of the sponsor's first"
 
@@ -18,6 +19,10 @@ class TellsApart:
 
     _desk: Any
     _held: Any
+
+    def say(self, words: str, *, stays: bool = False) -> None:
+        """On the status line."""
+        raise NotImplementedError
 
     @property
     def with_client(self) -> bool:
@@ -50,7 +55,10 @@ class TellsApart:
 
     def those_told(self, commands: tuple[Command, ...]) -> tuple[Command, ...]:
         """Without these where nobody asked for them."""
-        return commands if self.tells_apart else tuple(c for c in commands if c.id not in TOLD_APART)
+        if self.tells_apart:
+            return commands
+        undoes = came_in(self.next_undo)
+        return tuple(c for c in commands if c.id not in TOLD_APART and (undoes or c.id != UNDO.id))
 
     def do_about_work(self) -> None:
         """The work."""
@@ -62,7 +70,8 @@ class TellsApart:
 
     def do_undo(self) -> None:
         """Take the last one back."""
-        self._held.undo()
+        if says := self._held.undo():
+            self.say(f"Taken back: {says}.")
 
     def _tell(self, about: str) -> None:
         entry = self.chosen
