@@ -159,7 +159,7 @@ def test_a_file_that_was_not_written_here_is_never_written_over(
     ("more", "status", "says"),
     [
         (["no-such-id"], 1, 'no meeting or engagement has the id "no-such-id"'),
-        ([], 1, "which meeting or engagement?"),
+        ([], 2, "which meeting or engagement?"),
         (["ID", "--document", "poem"], 1, 'there is no "poem" for the client'),
         (["ID", "--document", "briefing"], 1, "It is made for sponsor."),
         (["ID", "--as", "ics"], 1, "Only the calendar's dates"),

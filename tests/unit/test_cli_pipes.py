@@ -312,6 +312,36 @@ class TestFromTheParser:
         done = subprocess.run(["bash", str(script)], capture_output=True, text=True, check=True, cwd=tmp_path)
         assert done.stdout.split() == ["--all"]
 
+    @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+    @pytest.mark.parametrize(
+        ("typed_so_far", "offered"),
+        [
+            (("export", "--for", ""), "client sponsor coach supervision"),
+            (("export", "--document", "wr"), "wrap-up"),
+            (("export", "m-1", "--as", "m"), "markdown"),
+            (("completions", "z"), "zsh"),
+            (("schema", "me"), "meeting-agenda"),
+            (("import", "a"), "a note.md"),
+            (("--data-dir", "a"), "a note.md"),
+            (("search", "a"), ""),
+            (("--data-dir", ".", "banks", "sco"), "score"),
+        ],
+    )
+    def test_bash_offers_what_may_stand_for_an_option_and_files_only_where_one_fits(
+        self, typed: Typed, tmp_path: Path, typed_so_far: tuple[str, ...], offered: str
+    ) -> None:
+        (tmp_path / "here").mkdir()
+        (tmp_path / "here" / "a note.md").write_text("x", encoding="utf-8")
+        words = " ".join(f'"{word}"' for word in ("alignment-tui", *typed_so_far))
+        script = tmp_path / "completions.bash"
+        script.write_text(
+            typed("completions", "bash")[1]
+            + f'\nCOMP_WORDS=({words}); COMP_CWORD={len(typed_so_far)}; _alignment_tui; echo "${{COMPREPLY[*]}}"\n',
+            encoding="utf-8",
+        )
+        done = subprocess.run(["bash", str(script)], capture_output=True, text=True, check=True, cwd=tmp_path / "here")
+        assert done.stdout.strip() == offered
+
 
 class TestRollUp:
     def test_groups_under_five_are_not_counted(self, records: Path, typed: Typed) -> None:

@@ -6,13 +6,13 @@ from argparse import Namespace
 
 from alignment_tui.cli.as_json import day, document
 from alignment_tui.cli.records import folders_for
+from alignment_tui.cli.statuses import NOT_USABLE
 from alignment_tui.cli.terminal import complain, harmless, say
 from alignment_tui.clock import SystemClock
 from alignment_tui.domain.dates import NotADayError, read_when
 from alignment_tui.session.begun import NewEngagement
 from alignment_tui.session.desk import Desk
 
-NOT_USABLE = 2
 CHOICES = {"all": "first, midpoint and final", "two": "first and final", "one": "one meeting, to begin the coaching"}
 """How `--meetings` names the choices of a plan."""
 

@@ -6,10 +6,13 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from alignment_tui.cli.as_json import forms
 from alignment_tui.cli.terminal import say
 
 SHELLS = ("bash", "zsh", "fish")
 _PROGRAM = "alignment-tui"
+_PATHS = ("PATH", "DIR", "FILE", "SOURCE")
+"""What stands in help for a file or a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,51 @@ def _words(said: Said, every: tuple[Said, ...]) -> list[str]:
         for other in every
         if other.name and other.name.startswith(begin) and " " not in other.name.removeprefix(begin)
     ]
-    choices = [str(choice) for takes in said.takes for choice in takes.choices or ()]
+    choices = [choice for takes in said.takes for choice in _values(takes)]
     return [*below, *choices, *(o for option in said.options for o in option.option_strings)]
 
 
+def _values(action: argparse.Action) -> tuple[str, ...]:
+    """What may stand for it, where that is known beforehand."""
+    if action.choices:
+        return tuple(str(choice) for choice in action.choices)
+    if action.dest == "document":
+        from alignment_tui.export.documents import documents
+
+        return tuple(dict.fromkeys(each.id for each in documents()))
+    return forms() if action.metavar == "FORM" else ()
+
+
+def _is_path(action: argparse.Action) -> bool:
+    return str(action.metavar or "").partition(".")[0] in _PATHS
+
+
+def _after_options(every: tuple[Said, ...]) -> Iterator[tuple[str, str, str]]:
+    """Of each option that takes something: its command and itself, and what may stand for it; `*` for a path."""
+    for said in every:
+        for option in said.options:
+            if option.nargs == 0:
+                continue
+            may = " ".join(_values(option)) or ("*" if _is_path(option) else "")
+            for name in option.option_strings:
+                yield said.name, name, may
+
+
 def _bash(every: tuple[Said, ...]) -> str:
-    cases = "\n".join(f'        "{said.name}") words="{" ".join(_words(said, every))}" ;;' for said in every)
+    paths = [said.name for said in every if any(_is_path(takes) for takes in said.takes)]
+    cases = "\n".join(
+        f'        "{said.name}") words="{" ".join(_words(said, every))}"{"; files=1" if said.name in paths else ""} ;;'
+        for said in every
+    )
+    after = "\n".join(
+        f'        "{name} {option}") words="{"" if may == "*" else may}"; files={"1" if may == "*" else ""} ;;'
+        for name, option, may in _after_options(every)
+    )
     names = "|".join(said.name.replace(" ", "\\ ") for said in every if said.name)
     return f"""\
 # bash completion for {_PROGRAM}
 _alignment_tui() {{
-    local here="${{COMP_WORDS[COMP_CWORD]}}" said="" word words=""
+    local here="${{COMP_WORDS[COMP_CWORD]}}" before="${{COMP_WORDS[COMP_CWORD-1]}}" said="" word words="" files=""
     for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
         case "${{said:+$said }}$word" in
             {names}) said="${{said:+$said }}$word" ;;
@@ -74,20 +111,36 @@ _alignment_tui() {{
     case "$said" in
 {cases}
     esac
-    COMPREPLY=( $(compgen -W "$words" -- "$here") $(compgen -f -- "$here") )
+    case "$said $before" in
+{after}
+    esac
+    COMPREPLY=( $(compgen -W "$words" -- "$here") )
+    if [ -n "$files" ]; then
+        local IFS=$'\\n'
+        COMPREPLY+=( $(compgen -f -- "$here") )
+    fi
 }}
 complete -o filenames -F _alignment_tui {_PROGRAM}"""
 
 
 def _zsh(every: tuple[Said, ...]) -> str:
-    cases = "\n".join(f'        ("{said.name}") words=({" ".join(_words(said, every))}) ;;' for said in every)
+    paths = [said.name for said in every if any(_is_path(takes) for takes in said.takes)]
+    cases = "\n".join(
+        f'        ("{said.name}") words=({" ".join(_words(said, every))}){"; files=1" if said.name in paths else ""} ;;'
+        for said in every
+    )
+    after = "\n".join(
+        f'        ("{name} {option}") words=({"" if may == "*" else may}); files={"1" if may == "*" else ""} ;;'
+        for name, option, may in _after_options(every)
+    )
     names = "|".join(f'"{said.name}"' for said in every if said.name)
     return f"""\
 #compdef {_PROGRAM}
 _alignment_tui() {{
-    local said="" word joined
-    local -a words_here words
+    local said="" word joined files="" before="${{words[CURRENT-1]}}"
+    local -a words_here
     words_here=("${{(@)words[2,CURRENT-1]}}")
+    local -a words
     for word in "${{words_here[@]}}"; do
         joined="${{said:+$said }}$word"
         case "$joined" in
@@ -97,8 +150,11 @@ _alignment_tui() {{
     case "$said" in
 {cases}
     esac
+    case "$said $before" in
+{after}
+    esac
     compadd -- "${{words[@]}}"
-    _files
+    [[ -n "$files" ]] && _files
 }}
 compdef _alignment_tui {_PROGRAM}"""
 
@@ -113,7 +169,8 @@ def _fish(every: tuple[Said, ...]) -> str:
         for option in said.options:
             long = next((o[2:] for o in option.option_strings if o.startswith("--")), "")
             if long:
-                takes = "" if option.nargs == 0 else " -r"
+                may = " ".join(_values(option))
+                takes = "" if option.nargs == 0 else f" -x -a {_quoted(may)}" if may else " -r"
                 rows.append(f"complete -c {_PROGRAM} {when} -l {long}{takes} -d {_quoted(_help(option))}")
         for other in every:
             begin = f"{said.name} "

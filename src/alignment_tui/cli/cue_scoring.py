@@ -12,9 +12,8 @@ from alignment_tui.banks.cues import Cues, load_cues, spot
 from alignment_tui.banks.cues.scores import Scores, score, utterances
 from alignment_tui.banks.load import shipped
 from alignment_tui.cli.records import folders_for
+from alignment_tui.cli.statuses import NOT_USABLE
 from alignment_tui.cli.terminal import complain, say, wrapped
-
-NOT_USABLE = 2
 
 
 def score_files(records: Path | None, paths: Iterable[Path], *, misses: bool) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignment_tui.cli.records import folders_for, meeting_and_engagement, one_of
+from alignment_tui.cli.statuses import NOT_USABLE, NOT_YET
 from alignment_tui.cli.terminal import complain, harmless, say
 from alignment_tui.clock import SystemClock
 from alignment_tui.errors import AlignmentError, NotFound
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from alignment_tui.export.receipt import Receipt
     from alignment_tui.storage.folders import Folders
 
-NOT_YET = 3
-"""The exit status for a document that isn't made yet, with the reason said."""
-
 
 def export(asked: Namespace) -> int:
     """Make the document, put it where it was asked for, and tell the coach what it holds back."""
@@ -32,8 +30,8 @@ def export(asked: Namespace) -> int:
     if asked.write_templates:
         return _write_templates(asked.data_dir)
     if not asked.record:
-        msg = "which meeting or engagement?"
-        raise NotFound(msg, "alignment-tui list names them all.")
+        complain("alignment-tui: which meeting or engagement?", "alignment-tui list names them all.")
+        return NOT_USABLE
     folders = folders_for(asked.data_dir)
     material, beside = _material(asked.data_dir, asked.record)
     wanted = _document(asked.document, asked.reader, material)

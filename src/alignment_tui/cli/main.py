@@ -9,18 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alignment_tui.cli.statuses import INTERRUPTED, PIPE_CLOSED, WRONG
 from alignment_tui.cli.terminal import complain
 from alignment_tui.errors import AlignmentError
 
 if TYPE_CHECKING:
     import argparse
 
-_INTERRUPTED = 130
-_PIPE_CLOSED = 141
-
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what was asked. Returns the exit status: 0 done, 1 something is wrong, 2 not usable like this."""
+    """Do what was asked. Returns the exit status (`cli/statuses.py`)."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -31,9 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(f"alignment-tui: {error}", *([error.todo] if error.todo else []))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit stays quiet too
-        return _PIPE_CLOSED
+        return PIPE_CLOSED
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return INTERRUPTED
     except OSError as error:
         where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
         complain(f"alignment-tui: {where}{(error.strerror or 'unknown reason').lower()}")
@@ -44,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
     else:
         return status
-    return 1
+    return WRONG
 
 
 def _home() -> int:

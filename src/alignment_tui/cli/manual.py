@@ -7,17 +7,9 @@ from collections.abc import Iterator
 
 from alignment_tui import __version__
 from alignment_tui.cli.completing import Said, commands
+from alignment_tui.cli.statuses import STATUSES
 from alignment_tui.cli.terminal import say
 from alignment_tui.storage.folders import VARIABLES
-
-STATUSES = {
-    0: "Done; of check and banks check: all is sound.",
-    1: "Something is wrong, and standard error says what, where and what to do; of check: a file needs attention.",
-    2: "It can't be used like this: an unknown option, a missing name, or no terminal to draw on.",
-    130: "Interrupted from the keyboard.",
-    141: "Whatever was reading the output went away.",
-}
-"""What the exit statuses mean."""
 
 
 def manual(parser: argparse.ArgumentParser) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from alignment_tui.cli.as_json import day, document
 from alignment_tui.cli.records import folders_for, listed, one_of
+from alignment_tui.cli.statuses import NOT_USABLE
 from alignment_tui.cli.terminal import complain, harmless, heading, may_style, say, wrapped
 from alignment_tui.clock import SystemClock
 from alignment_tui.domain.hits import hits
@@ -16,7 +17,6 @@ from alignment_tui.session.finding import MOST, Finding, Found, Group, Result, S
 from alignment_tui.storage.index import Index
 from alignment_tui.storage.listing import ENGAGEMENT
 
-_NOT_USABLE = 2
 _SOME = 200
 """Records to be read from which on it is told how far that is."""
 
@@ -36,7 +36,7 @@ def search(records: Path | None, words: Sequence[str], engagement: str, limit: i
         found = finding.look(typed, SystemClock().now().date(), scope, max(1, limit))
     except QueryError as problem:
         complain(f"alignment-tui: {problem}")
-        return _NOT_USABLE
+        return NOT_USABLE
     if as_json:
         results = [_values(result) for result in found.results]
         over = found.count > max(MOST, limit)
