@@ -176,6 +176,11 @@ class ProgrammeStep(StepBody):
         if chosen is not None and self.do(programme.leave(self.hand.engagement, chosen, self.hand.moment)):
             self.hand.say("Left. It isn't proposed again in these words.")
 
+    def do_programme_join(self) -> None:
+        """To the rows that join one, begin one, or leave it."""
+        self._list.focus()
+        self.hand.say("Choose a programme here; Enter joins it, or leaves the one it belongs to.")
+
     def do_programme_open(self) -> None:
         """To the programme itself."""
         app: Any = self.app

@@ -9,7 +9,7 @@ from typing import Final
 from textual.content import Content
 
 from alignment_tui.export.page import Block, Facts, Heading, Items, Page, Paragraph, Quote, Room, Table
-from alignment_tui.ui.text import EMPTY, cells, plain, several_rows, wrapped
+from alignment_tui.ui.text import EMPTY, cells, paragraph, plain, several_rows, wrapped
 
 _GAP: Final = 2
 _LEAST, _READABLE, _LONGEST = 3, 16, 20
@@ -114,7 +114,7 @@ def _stacked(table: Table, width: int) -> Iterator[Content]:
 
 def _wrap(words: str, width: int, style: str = "") -> list[Content]:
     clean = several_rows(words)
-    whole = Content.styled(clean, style) if style and clean else Content(clean)
+    whole = paragraph(clean, style)
     return [whole[begin:end] for begin, end in wrapped(clean, max(4, width))]
 
 

@@ -117,7 +117,7 @@ def words_with_hits(found: Findable, query: q.Query, room: int) -> Content:
 
 
 def _lit(words: str, spans: Sequence[tuple[int, int]], style: str, room: int) -> Content:
-    content = Content.styled(words, style) if style else Content(words)
+    content = plain(words, style=style)
     for begin, end in spans:
         content = content.stylize(HIT, begin, end)
     return clipped(content, max(8, room))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from textual.content import Content
-
 from alignment_tui.domain.dates import say_day
 from alignment_tui.session.agenda_of_today import RUNNING, Agenda, Item
 from alignment_tui.ui.text import clip, labelled, one_row, plain
@@ -43,7 +41,7 @@ def _next(item: Item, now: datetime, width: int) -> Row:
         labelled((clip(people, 2 * room - len(right) - 8), "$strong")),
         lead=plain(f"{_starts(item, now.date()):<{_LEAD}}"),
         right=plain(right, style="bold $accent"),
-        below=(Content.styled(clip(one_row(kind[:1].upper() + kind[1:] + until), room), "$muted"),),
+        below=(plain(kind[:1].upper() + kind[1:] + until, room, "$muted"),),
     )
 
 

@@ -102,7 +102,7 @@ def _stack(pieces: Sequence[Piece], wide: int, *, held: bool) -> list[Content]:
 def piece_content(piece: Piece) -> Content:
     """The words: quoted only when read back, what is new in them underlined, and what is said of them in words."""
     words = one_row(piece.words)
-    content = Content(f'"{words}"' if piece.quoted else words)
+    content = plain(f'"{words}"' if piece.quoted else words)
     if piece.before:
         for begin, end in changed(one_row(piece.before), words):
             content = content.stylize("underline", begin + piece.quoted, end + piece.quoted)
