@@ -159,7 +159,7 @@ class TestWhatComesFirst:
         rows = [
             engagement("e-a", "A"),
             twice,
-            Row(**{f: getattr(copy, f) for f in Row.__slots__} | {"file": "/r/c.toml"}),
+            Row(**{f: getattr(copy, f) for f in Row._fields} | {"file": "/r/c.toml"}),
         ]
 
         assert whys(agenda_of(rows, NOW)) == [TODAY, UNREADABLE]

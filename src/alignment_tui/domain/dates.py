@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -23,13 +22,14 @@ MONTH_NAMES = (
 )
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?")
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
-_IN = re.compile(r"in\s+(\d{1,3}|a|an|one|two|three|four|five|six)\s+(day|week|month)s?")
-_TIME = re.compile(r"(?:at\s+)?(\d{1,2})[:.](\d{2})\s*(am|pm)?$|(?:at\s+)?(\d{1,2})\s*(am|pm)$")
+# Words until the first day is read: Home only says days, and is drawn sooner without them.
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_DAY_MONTH = r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?"
+_MONTH_DAY = r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?"
+_IN = r"in\s+(\d{1,3}|a|an|one|two|three|four|five|six)\s+(day|week|month)s?"
+_TIME = r"(?:at\s+)?(\d{1,2})[:.](\d{2})\s*(am|pm)?$|(?:at\s+)?(\d{1,2})\s*(am|pm)$"
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_DUE = re.compile(r"\b(?:by|on|until|before|from)\s+|\b(?=in\s+\S+\s+(?:day|week|month)s?\b)", re.IGNORECASE)
+_DUE = r"(?i)\b(?:by|on|until|before|from)\s+|\b(?=in\s+\S+\s+(?:day|week|month)s?\b)"
 _SAID = 24
 """How many characters at the end of a line may be a date that names no day."""
 
@@ -48,9 +48,9 @@ def read_day(text: str, today: date) -> date | None:
         return None
     if words in ("today", "tomorrow"):
         return today + timedelta(days=words == "tomorrow")
-    if match := _ISO.fullmatch(words):
+    if match := re.fullmatch(_ISO, words):
         return _day(int(match[1]), int(match[2]), int(match[3]))
-    if match := _IN.fullmatch(words):
+    if match := re.fullmatch(_IN, words):
         count = _COUNTS.get(match[1]) or int(match[1])
         return _later(today, count, match[2])
     name = words.removeprefix("next ").removeprefix("this ")
@@ -59,7 +59,7 @@ def read_day(text: str, today: date) -> date | None:
     if (words[:3] in _DAYS) and " " in words and not words.startswith(("mar ", "may ")):
         words = words.split(" ", 1)[1]
     for pattern, day_at, month_at in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
-        match = pattern.fullmatch(words)
+        match = re.fullmatch(pattern, words)
         month = _month(match[month_at]) if match else None
         if match and month:
             return _in_year(int(match[day_at]), month, int(match[3]) if match[3] else None, today)
@@ -70,7 +70,7 @@ def read_when(text: str, today: date) -> tuple[date | None, str]:
     """A day and a time of day, `("12 mar 14:00")` → (day, "14:00"); either may be missing. Raises NotADayError."""
     words = " ".join(text.split())
     clock = ""
-    if match := _TIME.search(words.lower()):
+    if match := re.search(_TIME, words.lower()):
         hour = int(match[1] or match[4])
         minute = int(match[2] or 0)
         half = match[3] or match[5]
@@ -89,7 +89,7 @@ def find_due(text: str, today: date) -> tuple[date | None, str]:
 
     An impossible day is kept as it was said, without a day (R206).
     """
-    for match in reversed(list(_DUE.finditer(text))):
+    for match in reversed(list(re.finditer(_DUE, text))):
         rest = text[match.end() :].strip(" .,;")
         words = rest.split()
         for count in range(min(4, len(words)), 0, -1):
@@ -130,7 +130,7 @@ def _later(today: date, count: int, unit: str) -> date:
         return today + timedelta(days=count * (7 if unit == "week" else 1))
     month = today.month - 1 + count
     year, month = today.year + month // 12, month % 12 + 1
-    return date(year, month, min(today.day, monthrange(year, month)[1]))
+    return date(year, month, min(today.day, _last_day(year, month)))
 
 
 def _month(name: str) -> int | None:
@@ -151,9 +151,15 @@ def _day(year: int, month: int, day: int) -> date:
     if not 1 <= month <= 12 or not 1 <= year <= 9999:
         msg = f'"{year}-{month:02}-{day:02}" is not a day.'
         raise NotADayError(msg)
-    last = monthrange(year, month)[1]
+    last = _last_day(year, month)
     if not 1 <= day <= last:
         name = MONTH_NAMES[month - 1]
         msg = f'"{day} {name}" is not a day. Did you mean {last} {name}?'
         raise NotADayError(msg)
     return date(year, month, day)
+
+
+def _last_day(year: int, month: int) -> int:
+    from calendar import monthrange
+
+    return monthrange(year, month)[1]

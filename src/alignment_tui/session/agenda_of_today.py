@@ -1,14 +1,14 @@
 """What needs the coach today, from the list of records alone: nothing is opened for it, and no private word is in it.
 
-The list holds what may stand on a screen others might see (R172); here it is put in the order in which it asks.
+The list holds what may stand on a screen others might see (R172); here it is put in the order in which it asks. Home's
+first frame waits for these classes, and named tuples are made ten times as fast as frozen dataclasses.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from alignment_tui.domain.kinds import CLOSED, FACILITATION, FINAL, FIRST, MIDPOINT, PREPARATION, SYNTHESIS
 from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
@@ -40,8 +40,7 @@ _ORDER = (RUNNING, TODAY, DEBRIEF, STEP, GONE_BY, PREPARE, UNFINISHED, LOST, UNR
 _KINDS = {FIRST: "first meeting", MIDPOINT: "midpoint", FINAL: "final", "unscheduled": "meeting"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """One thing that asks for the coach, or a meeting to come."""
 
     id: str
@@ -102,8 +101,7 @@ class Item:
         return starts is not None and ends is not None and starts - DISCREET_BEFORE <= local < ends
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Engaged:
+class Engaged(NamedTuple):
     """One engagement in the list of all."""
 
     id: str
@@ -113,8 +111,7 @@ class Engaged:
     concluded: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agenda:
+class Agenda(NamedTuple):
     """Everything Home shows."""
 
     now: tuple[Item, ...] = ()

@@ -1,26 +1,23 @@
 """Engagements that were begun to be written down and left: what was typed, kept on this computer until they begin.
 
 They are no records yet, so they lie in the program's own state folder and never in the coach's, which may be synced.
+Home looks here before its first frame: what only keeping and reading need is imported there.
 """
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 from alignment_tui.session.agenda_of_today import UNFINISHED, Item
-from alignment_tui.storage.atomic import write_whole
-from alignment_tui.storage.disk import FOLDER_RIGHTS, Disk
 from alignment_tui.storage.folders import Folders
 
 _MOST = 100
 """More than this many are not listed: nobody begins so many engagements and leaves them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unfinished:
+class Unfinished(NamedTuple):
     """What was typed so far, field by field, just as it was typed."""
 
     id: str
@@ -51,9 +48,14 @@ class Unfinished:
 
 def keep(folders: Folders, unfinished: Unfinished) -> None:
     """Keep what was typed. Raises OSError when the state folder can't be written."""
+    import json
+
+    from alignment_tui.storage.atomic import write_whole
+    from alignment_tui.storage.disk import FOLDER_RIGHTS, Disk
+
     folder = _folder(folders)
     folder.mkdir(FOLDER_RIGHTS, exist_ok=True)
-    values = asdict(unfinished) | {"records": str(folders.records)}
+    values = unfinished._asdict() | {"records": str(folders.records)}
     write_whole(Disk(), _path(folders, unfinished.id), json.dumps(values).encode())
 
 
@@ -66,7 +68,7 @@ def remove(folders: Folders, id: str) -> None:  # noqa: A002  the field's word
 def every(folders: Folders) -> tuple[Unfinished, ...]:
     """Those meant for this folder of records, as far as they can be read."""
     try:
-        paths = sorted(_folder(folders).glob("*.json"))[:_MOST]
+        paths = sorted(path for path in _folder(folders).iterdir() if path.suffix == ".json")[:_MOST]
     except OSError:
         return ()
     found = (_read(path) for path in paths)
@@ -102,6 +104,8 @@ def as_items(unfinished: tuple[Unfinished, ...]) -> tuple[Item, ...]:
 
 
 def _read(path: Path) -> Unfinished | None:
+    import json
+
     try:
         values = json.loads(path.read_bytes())
     except (OSError, ValueError):
@@ -109,8 +113,9 @@ def _read(path: Path) -> Unfinished | None:
         return None
     if not isinstance(values, dict):
         return None
-    known = {f.name for f in fields(Unfinished)}
-    return Unfinished(**{k: v for k, v in values.items() if k in known and isinstance(v, str)} | {"id": path.stem})
+    return Unfinished(
+        **{k: v for k, v in values.items() if k in Unfinished._fields and isinstance(v, str)} | {"id": path.stem}
+    )
 
 
 def _folder(folders: Folders) -> Path:

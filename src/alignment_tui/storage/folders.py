@@ -13,7 +13,6 @@ from pathlib import Path
 from alignment_tui.errors import FolderUnusable
 from alignment_tui.storage.atomic import make_lasting_folder, new_token
 from alignment_tui.storage.disk import FOLDER_RIGHTS, Disk
-from alignment_tui.storage.state import reason_of
 
 APP = "alignment-tui"
 VARIABLES = {
@@ -144,5 +143,7 @@ def _narrow(folder: Path) -> bool:
 
 
 def _unusable(folder: Path, refused: OSError, variable: str) -> FolderUnusable:
+    from alignment_tui.storage.state import reason_of
+
     todo = f"Make it writable, or set {variable} to a folder that is."
     return FolderUnusable(folder, f"cannot be used: {reason_of(refused)}", todo)

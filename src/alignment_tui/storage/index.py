@@ -10,10 +10,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from alignment_tui.storage.cache_file import CacheFile, at_once
 from alignment_tui.storage.copies import name_copies
@@ -62,8 +61,7 @@ _AT_HAND = (
 _HOW_MANY = f"SELECT COUNT(*) FROM record r WHERE {_CONCLUDED}"  # noqa: S608  names are ours
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What a refresh found moved since the last one."""
 
     read: int = 0

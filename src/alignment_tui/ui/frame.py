@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,11 +16,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from alignment_tui.clock import Clock, SystemClock
-from alignment_tui.storage.state import SaveState
 from alignment_tui.ui.command import Command, CommandScreen
-from alignment_tui.ui.saved_words import brief_words_of, still_where, words_of
 from alignment_tui.ui.text import plain
 from alignment_tui.ui.widgets.bars import Above, Footer, Rule, Status, Title, When
+
+if TYPE_CHECKING:
+    from alignment_tui.storage.state import SaveState
 
 TOO_SMALL = "This screen needs 60 columns and 16 rows. The meeting and its box go on working."
 MESSAGE_SECONDS = 6.0
@@ -210,9 +211,10 @@ class FramedScreen(CommandScreen[_Result]):
         """Answer with the truth about the disk."""
         state = self._save_state
         if state is None or state.kind == "saved":
-            at = state.at if state is not None and state.at is not None else None
-            now = self.clock.now()
-            self.say("Nothing to keep yet." if at is None else words_of(SaveState("saved", at=at), now).plain)
+            from alignment_tui.ui.saved_words import words_of
+
+            kept = state is not None and state.at is not None
+            self.say(words_of(state, self.clock.now()).plain if state and kept else "Nothing to keep yet.")
 
     @property
     def has_part_beside(self) -> bool:
@@ -308,6 +310,9 @@ class FramedScreen(CommandScreen[_Result]):
         state = self._save_state
         if state is None:
             return
+        # the disk is spoken of once the first frame is drawn
+        from alignment_tui.ui.saved_words import brief_words_of, still_where, words_of
+
         now = self.clock.now()
         self._status.show_left(words_of(state, now, caught_up), brief_words_of(state, now))
         self._above.show(*still_where(state))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import ClassVar, Final
 
@@ -56,36 +56,30 @@ class Rows(ScrollView, can_focus=True):
     }
     """
 
-    @dataclass
-    class Highlighted(Message):
+    class Told(Message):
+        """Something the coach did with a row."""
+
+        def __init__(self, rows: Rows, row_id: str) -> None:
+            super().__init__()
+            self.rows, self.row_id = rows, row_id
+
+        @property
+        def control(self) -> Rows:
+            """The list it happened in."""
+            return self.rows
+
+    class Highlighted(Told):
         """The coach chose a row."""
 
-        rows: Rows
-        row_id: str
-
-        @property
-        def control(self) -> Rows:
-            """The list it happened in."""
-            return self.rows
-
-    @dataclass
-    class Opened(Message):
+    class Opened(Told):
         """The coach opened a row."""
 
-        rows: Rows
-        row_id: str
-
-        @property
-        def control(self) -> Rows:
-            """The list it happened in."""
-            return self.rows
-
-    @dataclass
     class PastEnd(Message):
         """The coach went on beyond the first (-1) or last (1) row."""
 
-        rows: Rows
-        direction: int
+        def __init__(self, rows: Rows, direction: int) -> None:
+            super().__init__()
+            self.rows, self.direction = rows, direction
 
         @property
         def control(self) -> Rows:

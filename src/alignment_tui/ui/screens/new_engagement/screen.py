@@ -139,8 +139,7 @@ class NewEngagementScreen(FramedScreen[None]):
         """The form as it stands."""
         programme = self._choice("programme")
         named = self._text("programme-name") if programme == ANOTHER else programme
-        return replace(
-            self._typed,
+        return self._typed._replace(
             client=self._text("client"),
             kind=self._choice("kind"),
             sponsor=self._text("sponsor"),
