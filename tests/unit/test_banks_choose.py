@@ -106,6 +106,10 @@ class TestForACue:
             "clarify_claim.effect",
         ]
 
+    def test_what_was_written_for_the_cue_comes_before_what_serves_any(self, banks: Banks) -> None:
+        assert for_cue(banks, "open_comparison", FIRST, WHO)[0].address == "clarify_claim.enough"
+        assert for_cue(banks, "unowned_actor", FIRST, WHO)[0].address == "clarify_claim.noticed"
+
     def test_a_probe_is_answered_before_it_is_asked_about(self, banks: Banks) -> None:
         first = for_cue(banks, "confidentiality_probe", FIRST, WHO)[0]
 

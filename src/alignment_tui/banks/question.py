@@ -145,8 +145,9 @@ class Bank:
         return tuple(question for question in self.questions if not question.left_out)
 
     def serving(self, family: str) -> tuple[Question, ...]:
-        """The questions that serve a cue family, in the bank's order."""
-        return tuple(q for q in self.questions if not q.families or family in q.families)
+        """The questions that serve a cue family: those written for it first, else in the bank's order."""
+        serving = (q for q in self.questions if not q.families or family in q.families)
+        return tuple(sorted(serving, key=lambda q: not q.families))
 
 
 @dataclass(frozen=True, slots=True)
