@@ -62,7 +62,7 @@ class PrepareScreen(SteppedScreen):
     HELP_TITLE = "Prepare"
     HELP_ABOUT = "before a meeting"
     OFFERED: ClassVar[tuple[Command, ...]] = (
-        NEXT_FIELD, CHOOSE, WRITE, OPEN, *OWN, NEXT_STEP, TO_STEPS, BESIDE, ACTIONS, PRINT_PLAN, MEET, VIEW, UNDO, REDO,
+        NEXT_FIELD, CHOOSE, WRITE, OPEN, *OWN, NEXT_STEP, TO_STEPS, BESIDE, ACTIONS, PRINT_PLAN, VIEW, UNDO, REDO,
     )  # fmt: skip
     COMMON = (ACTIONS, PRINT_PLAN, MEET)
     DOERS = tuple(BODIES.values())
