@@ -13,6 +13,7 @@ from alignment_tui.banks.check import harmless, nearest
 from alignment_tui.banks.keys import FAMILIES, TO
 from alignment_tui.banks.question import Bank, Banks
 from alignment_tui.errors import AlignmentError
+from alignment_tui.session.own_cues import families
 from alignment_tui.session.question_banks import QuestionBanks
 from alignment_tui.storage.state import SaveState, reason_of
 from alignment_tui.ui.command import ACTIONS, Command, beside
@@ -25,6 +26,7 @@ from alignment_tui.ui.widgets.part import Heading, Note, Part
 
 _TEXTS: Final = ("title", "purpose", "language")
 _LISTS: Final = ("steps", "cues")
+_WIDEST: Final = max(map(len, FAMILIES)) + 2
 
 
 class AboutBank(FramedScreen[None]):
@@ -68,7 +70,8 @@ class AboutBank(FramedScreen[None]):
             "cues": list(bank.cues),
         }
         self._kept = dict(self._values)
-        self._known = {"steps": dict(steps_of(files.banks)), "cues": dict.fromkeys(FAMILIES, "")}
+        cues = {family.id: family.name for family in families(files.own)}
+        self._known = {"steps": dict(steps_of(files.banks)), "cues": {name: cues.get(name, "") for name in FAMILIES}}
 
     def compose_body(self) -> Iterable[Widget]:
         """The fields, and what can call a bank."""
@@ -103,7 +106,9 @@ class AboutBank(FramedScreen[None]):
         for name, words in self._known["steps"].items():
             whole += "\n" + labelled((f"{name:<18}", "$text"), (words, "$muted"))
         whole += "\n\n" + labelled(("Cues", "$muted"), "")
-        return whole + "\n" + labelled((", ".join(FAMILIES), "$text"))
+        for name, words in self._known["cues"].items():
+            whole += "\n" + labelled((f"{name:<{_WIDEST}}", "$text"), (words, "$muted"))
+        return whole
 
     @on(FieldRow.Changed)
     def _changed(self, event: FieldRow.Changed) -> None:

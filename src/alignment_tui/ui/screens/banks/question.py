@@ -168,10 +168,13 @@ class QuestionScreen(QuestionFields):
         except (AlignmentError, OSError) as problem:
             self.say(str(problem), stays=True)
             return
+        if not says:
+            self.say("Nothing was kept since the program was opened.")
+            return
         self._kept = self._as_kept()
         self._raw = dict(self._kept)
         self._load()
-        self.say(f"Taken back: {says}" if says else "Nothing was kept since the program was opened.")
+        self.say(f"Taken back: {says}")
 
     @on(Names.Chosen)
     def _name_chosen(self, event: Names.Chosen) -> None:
