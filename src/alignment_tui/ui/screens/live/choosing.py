@@ -240,7 +240,8 @@ class Choosing(Mode):
             action = live.strike(at.meeting, at.engagement, self.line_id)
             at.write()
             at.do(action)
-            at.say("Taken out. It is in no record, history or journal made here.")
+            long = "Taken out. It is in no record, history or journal made here."
+            at.say("Taken out. It is in no history either." if at.tiny else long)
             if after:
                 at.lines.to_newest()
 
