@@ -118,42 +118,32 @@ def either(pieces: Sequence[Piece]) -> Piece:
         pieces = [*(piece for piece in pieces if piece.stems is None), one_word(stems, exact, begins)]
     if len(pieces) == 1:
         return pieces[0]
-    known = [piece for piece in pieces if piece.first is not None and not piece.empty]
-    if len(known) == len(pieces):
-        return _by_first_word(known)
-    nodes = tuple((piece.node, None if piece.empty else piece.first) for piece in pieces)
-
-    def node(line: Reading, at: int, limit: int, then: Then) -> int:
-        best = NONE
-        stem = line.words[at].stem if at < limit else ""
-        for found, begins in nodes:
-            if begins is None or stem in begins:
-                best = max(best, found(line, at, limit, then))
-        return best
-
-    first: frozenset[str] | None = frozenset()
-    for piece in pieces:
-        first = _together(first, piece.first)
-    return Piece(node, first, any(piece.empty for piece in pieces))
+    return _by_first_word(pieces)
 
 
 def _by_first_word(pieces: Sequence[Piece]) -> Piece:
     """Alternatives found by the word they begin with, so that a class of hundreds costs as much as one word."""
-    table: dict[str, list[Node]] = {}
-    for piece in pieces:
-        for stem in piece.first or ():
-            table.setdefault(stem, []).append(piece.node)
+    always = tuple(piece.node for piece in pieces if piece.first is None or piece.empty)
+    known = [piece for piece in pieces if piece.first is not None and not piece.empty]
+    beginnings = frozenset[str]().union(*(piece.first or () for piece in known))
+    table: dict[str, tuple[Node, ...]] = {
+        stem: (*always, *(piece.node for piece in known if piece.first and stem in piece.first)) for stem in beginnings
+    }
 
     def node(line: Reading, at: int, limit: int, then: Then) -> int:
-        if at >= limit:
-            return NONE
         best = NONE
-        for found in table.get(line.words[at].stem, ()):
-            best = max(best, found(line, at, limit, then))
+        for found in table.get(line.words[at].stem, always) if at < limit else always:
+            behind = found(line, at, limit, then)
+            if behind > best:
+                best = behind
         return best
 
-    first = frozenset(table)
-    return Piece(node, first, needs=(first,))
+    if not always:
+        return Piece(node, beginnings, needs=(beginnings,))
+    first: frozenset[str] | None = frozenset()
+    for piece in pieces:
+        first = _together(first, piece.first)
+    return Piece(node, first, any(piece.empty for piece in pieces))
 
 
 def optional(piece: Piece) -> Piece:
