@@ -166,6 +166,23 @@ async def test_proposals_wait_and_wordings_are_kept(tmp_path: Path) -> None:
     assert any(g.proposal == "Speak first in the round" and g.is_waiting for g in goals.values())
 
 
+async def test_that_the_organisation_stated_no_goal_is_one_key(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path, JULY)
+    engagement, *meetings = amara_in_july()
+    put(desk, replace(engagement, goals=tuple(g for g in engagement.goals if g.kind != "organisation")), *meetings)
+    async with settled(desk, "goals") as (pilot, _):
+        await pilot.press("end")
+        await sees(pilot, "not yet asked")
+        await pilot.press("enter")
+        await sees(pilot, "none stated, 1 July")
+        await pilot.press("f8")
+        await sees(pilot, "not yet asked")
+        await to_row(pilot, "the organisation stated no goal")
+        await pilot.press("enter")
+        await sees(pilot, "none stated, 1 July")
+    assert on_disk(desk).none_stated_on == TODAY
+
+
 async def test_the_page_of_the_plan_holds_nothing_private(tmp_path: Path) -> None:
     desk = desk_in(tmp_path, JULY)
     engagement, *meetings = amara_in_july()

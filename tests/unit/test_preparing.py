@@ -383,6 +383,7 @@ class TestNotYet:
         assert with_client == [
             "contracting not recorded",
             "what Daniel may be told",
+            "the organisation's goal, or that none was stated",
             "Amara's goals",
             "support wanted",
             "the rehearsal",
@@ -391,7 +392,7 @@ class TestNotYet:
         assert [w for w in mine if w not in with_client] == ["the call with Daniel", "the briefing"]
 
     def test_the_sentence_names_them(self) -> None:
-        gaps = not_yet(MEETING, ENGAGEMENT, own=False)[3:5]
+        gaps = not_yet(MEETING, ENGAGEMENT, own=False)[4:6]
 
         assert sentence(gaps) == "Two things are not there yet: support wanted, and the rehearsal."
         assert sentence(gaps[:1]) == "One thing is not there yet: support wanted."

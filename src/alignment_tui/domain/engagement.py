@@ -131,6 +131,8 @@ class Engagement:
     """The organisation's wider plan for developing leaders that this coaching belongs to (R35)."""
     strategic_goal: str = ""
     """The strategic goal it serves (R35)."""
+    none_stated_on: date | None = None
+    """When the organisation, asked for its goal, had stated none; empty: a goal stands, or nobody has asked (R01)."""
     sponsor_since: date | None = None
     """Since when the sponsor there is now has been it; empty: from the beginning."""
     meetings_planned: str = ""

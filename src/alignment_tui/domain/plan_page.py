@@ -11,6 +11,7 @@ from datetime import date
 from alignment_tui.domain.commitment import Measure, NextStep, Support
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.goal import CLIENTS, CLOSED, NEXT, NO, NOT_NOW, OPEN, SHARED, WORK, Goal
+from alignment_tui.domain.none_stated import answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class PlanPage:
     """The organisation's own development plan that this coaching belongs to (R35)."""
     strategic_goal: str
     outcome: str
+    none_stated: str
+    """Where there is no goal of the organisation's: whether that was asked, in words (R01)."""
     organisation_goals: tuple[tuple[str, str], ...]
     """Each with the competency or learning programme it belongs to, where that was said (R34)."""
     goals: tuple[PlanGoal, ...]
@@ -101,6 +104,7 @@ def plan_page(engagement: Engagement, today: date) -> PlanPage:
         programme=engagement.programme.name,
         wider_plan=engagement.development_plan,
         strategic_goal=engagement.strategic_goal,
+        none_stated=answer(engagement, today),
         outcome=engagement.programme.outcome,
         organisation_goals=tuple((g.text, g.competency) for g in engagement.organisation_goals),
         goals=_goals(engagement, OPEN, CLOSED),

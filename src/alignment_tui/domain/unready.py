@@ -11,6 +11,7 @@ from alignment_tui.domain.goal import NEXT, NO
 from alignment_tui.domain.goal_work import goals_of
 from alignment_tui.domain.measuring import is_read_at
 from alignment_tui.domain.meeting import FINAL, Meeting
+from alignment_tui.domain.none_stated import waits_for_goal
 from alignment_tui.domain.preparation import brought_of
 from alignment_tui.domain.preparing import steps_of
 
@@ -45,6 +46,8 @@ def not_yet(meeting: Meeting, engagement: Engagement, *, own: bool) -> tuple[Not
     if not engagement.information:
         missing("agreements", f"what {sponsor} may be told")
     goals = goals_of(engagement, private=False)
+    if waits_for_goal(engagement):
+        missing("goals", "the organisation's goal, or that none was stated")
     if not goals:
         missing("goals", f"{client}'s goals")
     if count := sum(1 for g in goals if not g.success):

@@ -33,6 +33,8 @@ class DevelopmentPlan:
     strategic_goal: str = ""
     wider_plan: str = ""
     organisation_goals: tuple[str, ...] = ()
+    none_stated: str = ""
+    """When the organisation was asked for its goal and stated none (R01)."""
     goals: tuple[GoalRow, ...] = ()
     support: tuple[SupportRow, ...] = ()
     wishes: tuple[str, ...] = ()
@@ -56,6 +58,7 @@ def development_plan(material: Material) -> DevelopmentPlan:
         made_on=day(page.as_of),
         strategic_goal=page.strategic_goal,
         wider_plan=page.wider_plan,
+        none_stated=day(e.none_stated_on) if not page.organisation_goals else "",
         organisation_goals=tuple(joined(text, competency) for text, competency in page.organisation_goals),
         goals=tuple(_planned_goal(g, material) for g in (*page.goals, *page.next_goals)),
         support=tuple(support_row(s, material) for s in e.support if s.visibility == SHARED and s.text),

@@ -58,6 +58,9 @@ def the_fact(engagement: Engagement, soon: Stop | None, today: date, *, full: bo
 def goals_word(engagement: Engagement, today: date, *, full: bool) -> str:
     """Beside the heading of the goals: the day; where it is narrow, the one goal they all stand beneath."""
     if full:
-        return f"as they stand on {say_day(today, today)}"
+        none = "" if engagement.organisation_goals or not engagement.none_stated_on else "of the organisation's: none; "
+        return f"{none}as they stand on {say_day(today, today)}"
     tops = engagement.organisation_goals
+    if engagement.none_stated_on is not None and not tops:
+        return "the organisation's goal: none stated"
     return f"beneath: {tops[0].text}" if len(tops) == 1 else ""

@@ -27,7 +27,9 @@ from alignment_tui.domain.goal_work import (
     share_goal,
     write_goal,
 )
+from alignment_tui.domain.none_stated import say_none_stated
 from alignment_tui.domain.particulars import STRATEGY, add_resource
+from alignment_tui.ui.house_goal import NONE_ROW, none_row
 from alignment_tui.ui.screens.prepare.commands import ADD, REMOVE
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.prepare.plan import plan
@@ -40,7 +42,7 @@ from alignment_tui.ui.widgets.choice import Choice
 from alignment_tui.ui.widgets.fields import FieldRow
 from alignment_tui.ui.widgets.long_field import LongField
 from alignment_tui.ui.widgets.part import Note
-from alignment_tui.ui.widgets.rows import Row
+from alignment_tui.ui.widgets.rows import Row, Rows
 from alignment_tui.ui.widgets.sentence import Sentence
 
 _FOLDS_AT = 7
@@ -115,7 +117,20 @@ class GoalsBody(PrepItems):
             if not folded:
                 found.append(Row.room())
         more = "Add another goal" if goals else "Add the first goal"
-        return [*found, add_row(more, NEW, len(goals) + 1)]
+        return [*found, add_row(more, NEW, len(goals) + 1), *self._none_row()]
+
+    def _none_row(self) -> list[Row]:
+        return none_row(self.hand.engagement, self.hand.today) if self.STEP == GoalsBody.STEP else []
+
+    def can_open(self, row_id: str) -> bool:
+        """Not what Enter answers at once."""
+        return row_id != NONE_ROW
+
+    def row_opened(self, rows: Rows, row_id: str) -> None:
+        """That the organisation stated no goal is one key."""
+        if row_id == NONE_ROW:
+            self.do(say_none_stated(self.hand.engagement, self.hand.today))
+        super().row_opened(rows, row_id)
 
     def _state(self, goal: Goal) -> str:
         if goal.history and not goal.sponsor_has_seen and goal.is_shared:

@@ -27,6 +27,8 @@ def plan(hand: Prep) -> Content:
         rows.append(labelled(("The organisation's goal" if len(above) == 1 else "The organisation's goals", "$muted")))
         rows += [paragraph(text) for text in above]
         rows.append(EMPTY)
+    elif hand.engagement.none_stated_on is not None:
+        rows += [labelled(("The organisation's goal", "$muted")), paragraph(page.none_stated), EMPTY]
     for goal in page.goals:
         rows += [
             labelled((f"Goal {goal.number}", "$muted")),

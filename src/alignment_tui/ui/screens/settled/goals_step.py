@@ -14,9 +14,11 @@ from alignment_tui.domain.edits import Action, RowPut
 from alignment_tui.domain.engaging import Node, goal_nodes
 from alignment_tui.domain.goal import ANSWERS, IN_MY_WORDS, NO, NOT_NOW, ORGANISATIONS, SHARED, WORK, Goal
 from alignment_tui.domain.goal_work import Part, find_goal, reword_goal, write_goal
+from alignment_tui.domain.none_stated import say_none_stated
 from alignment_tui.domain.people import SPONSOR
 from alignment_tui.domain.words import clean_row
 from alignment_tui.ui.command import Command
+from alignment_tui.ui.house_goal import NONE_ROW, none_row
 from alignment_tui.ui.screens.prepare.goals import SERVES
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.settled.at_hand import Settled
@@ -94,6 +96,7 @@ class GoalsStep(PrepItems):
             *found,
             add_row(f"Add what {sponsor} proposes", PROPOSAL),
             add_row("Add a goal of the organisation's", HOUSE),
+            *none_row(self.hand.engagement, self.hand.today),
         ]
 
     def _row(self, node: Node) -> Row:
@@ -248,6 +251,16 @@ class GoalsStep(PrepItems):
                 self.close()
             return
         super().entered(field)
+
+    def can_open(self, row_id: str) -> bool:
+        """Not what Enter answers at once."""
+        return row_id != NONE_ROW
+
+    def row_opened(self, rows: Rows, row_id: str) -> None:
+        """That the organisation stated no goal is one key."""
+        if row_id == NONE_ROW:
+            self.do(say_none_stated(self.hand.engagement, self.hand.today))
+        super().row_opened(rows, row_id)
 
     def open(self, row_id: str, *, focus: bool = True) -> None:
         """What is typed for one goal isn't another's."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from alignment_tui.domain.dates import say_day, say_due
+from alignment_tui.domain.none_stated import waits_for_goal
 from alignment_tui.domain.plan_page import PlanGoal, PlanMeasure, PlanPage, PlanStep, plan_page
 from alignment_tui.session.glance import owner_called
 from alignment_tui.ui.command import Command
@@ -63,7 +64,8 @@ class PlanBody(StepBody):
         rows.append(Row.room())
         many = "The organisation's goals" if len(page.organisation_goals) > 1 else "The organisation's goal"
         if not page.organisation_goals:
-            rows.append(Row("house", labelled((f"{many}: ", "$muted"), ("none stated", "$accent"))))
+            style = "$accent" if waits_for_goal(self.hand.engagement) else "$text"
+            rows.append(Row("house", labelled((f"{many}: ", "$muted"), (page.none_stated, style))))
         for number, (text, competency) in enumerate(page.organisation_goals):
             below = (plain(one_row(competency), style="$muted"),) if competency else ()
             rows.append(
