@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from alignment_tui.errors import FileDamaged
-from alignment_tui.tomlfile import MAX_BYTES, Unfit, is_link, parse, read_bytes
+from alignment_tui.tomlfile import MAX_BYTES, Unfit, emit, is_link, parse, read_bytes, reading
 from corpora import NO_CORPORA, toml_test
 
 HERE = Path("meeting.toml")
@@ -278,3 +278,21 @@ class TestReadingAPath:
             read_bytes(tmp_path / "a\0b.toml")
         with pytest.raises(FileDamaged):
             read_bytes(tmp_path / ("n" * 5000))
+
+
+def test_what_the_program_wrote_is_looked_through_for_places_only_when_one_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    scan = reading.scan
+    monkeypatch.setattr(reading, "scan", lambda text: asked.append(text) or scan(text))
+    own = emit(
+        {"schema": 1, "words": 'a "quoted"\nrow [[[', "line": [{"id": "l1", "goals": ["g1", "g2"]}]}, ""
+    ).decode()
+    parsed = parse(own.encode(), HERE)
+    assert asked == []
+    assert parsed.line_of("line", 0, "id") == own.splitlines().index('id = "l1"') + 1
+    assert asked == [own]
+    for other in ("a = [[1]]\n", "a.b = 1\n", "[a.b.c.d.e.f.g]\n", 'a = """x"""\n', "a = {b = 1}\n"):
+        parse(other.encode(), HERE)
+        assert asked[-1] == other, "what may be nested is looked through first"

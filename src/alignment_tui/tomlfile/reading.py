@@ -19,6 +19,15 @@ from alignment_tui.tomlfile.layout import MAX_DEPTH, Layout, TooDeep, scan
 
 _BOM = "\ufeff"
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_QUOTED = r"\"(?:[^\"\\\n]|\\[^\n])*+\""
+_ONE = rf"(?:{_QUOTED}|[\w:.+-]++)"
+_NAME = r"[\w-]{1,40}+"
+_HEAD = rf"{_NAME}(?:\.{_NAME}){{0,4}}+"
+_LIST = rf"\[\s*+(?:{_ONE},?\s*+)*+\]"
+_PLAIN = re.compile(
+    rf"(?:(?:\[{_HEAD}\]|\[\[{_HEAD}\]\]|#[^\n]*+|{_NAME} = (?:{_ONE}|{_LIST}))?+(?:\n|\Z))*+", re.ASCII
+)
+"""A file that holds nothing but rows as this program lays them out: nothing in it can be nested too deep."""
 _LONG_NUMBER = re.compile(r"(?<![0-9_])[0-9_]{4300,}")
 _LINE_END = re.compile("\n")
 _LONE_CR = re.compile(r"\r(?!\n)")
@@ -56,12 +65,19 @@ _WORDS = (
 class Parsed:
     """What a file says, and where it says it."""
 
-    def __init__(self, data: dict[str, Any], text: str, layout: Layout) -> None:
+    def __init__(self, data: dict[str, Any], text: str, layout: Layout | None = None) -> None:
         self.data = data
         self.text = text
         """The file as text, without a byte order mark."""
-        self.layout = layout
+        self._layout = layout
         self._breaks: list[int] | None = None
+
+    @property
+    def layout(self) -> Layout:
+        """Where everything stands; looked for when it is first asked for, a third of the reading's time."""
+        if self._layout is None:
+            self._layout = scan(self.text)
+        return self._layout
 
     def line_of(self, *where: str | int) -> int:
         """The line (from 1) of a key, table or element: `line_of("line", 3, "text")`.
@@ -90,6 +106,8 @@ def parse(data: bytes, path: Path) -> Parsed:
     if other := other_format(data):
         raise Unfit(path, other)
     text = _decoded(data, path)
+    if _PLAIN.fullmatch(text):
+        return Parsed(_values(data, text, path), text)
     try:
         layout = scan(text)
     except TooDeep as error:
