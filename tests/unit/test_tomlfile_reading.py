@@ -293,6 +293,6 @@ def test_what_the_program_wrote_is_looked_through_for_places_only_when_one_is_as
     assert asked == []
     assert parsed.line_of("line", 0, "id") == own.splitlines().index('id = "l1"') + 1
     assert asked == [own]
-    for other in ("a = [[1]]\n", "a.b = 1\n", "[a.b.c.d.e.f.g]\n", 'a = """x"""\n', "a = {b = 1}\n"):
+    for other in ("a = [[1]]\n", "a.b = 1\n", "[a.b.c.d.e.f.g]\n", "a = '''x'''\n", "a = {b = 1}\n"):
         parse(other.encode(), HERE)
         assert asked[-1] == other, "what may be nested is looked through first"

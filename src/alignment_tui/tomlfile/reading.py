@@ -20,7 +20,8 @@ from alignment_tui.tomlfile.layout import MAX_DEPTH, Layout, TooDeep, scan
 _BOM = "\ufeff"
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _QUOTED = r"\"(?:[^\"\\\n]|\\[^\n])*+\""
-_ONE = rf"(?:{_QUOTED}|[\w:.+-]++)"
+_ROWS = r"\"\"\"(?:[^\"\\]|\\[^\n]|\"(?!\"\"))*+\"\"\""
+_ONE = rf"(?:{_ROWS}|{_QUOTED}|[\w:.+-]++)"
 _NAME = r"[\w-]{1,40}+"
 _HEAD = rf"{_NAME}(?:\.{_NAME}){{0,4}}+"
 _LIST = rf"\[\s*+(?:{_ONE},?\s*+)*+\]"
