@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from alignment_tui.session.finding import Result
 from alignment_tui.ui.places import EngagementPlace, FindPlace, HomePlace
+from alignment_tui.ui.screens.engagement import EngagementScreen
 from alignment_tui.ui.screens.find import FindScreen
 from alignment_tui.ui.screens.find.box import FindBox
 from alignment_tui.ui.screens.review import ReviewScreen
@@ -16,6 +18,10 @@ def find(app: object) -> FindScreen:
     screen = app.screen  # type: ignore[attr-defined]  # any app of ours
     assert isinstance(screen, FindScreen)
     return screen
+
+
+def found(app: object) -> list[Result]:
+    return list(find(app)._results.values())
 
 
 async def test_results_come_with_each_key_and_enter_opens_the_line(tmp_path: Path, size: tuple[int, int]) -> None:
@@ -58,10 +64,16 @@ async def test_it_is_widened_by_a_key_and_says_when_there_is_nothing(tmp_path: P
         assert "every engagement" in rows(app)[-2]
         await pilot.press("ctrl+o")
         await until(pilot, lambda: says in shown(app), "this one again")
-        await pilot.press(*[*"x" * 0], "ctrl+u", *"kind:f")
+        await pilot.press("ctrl+u", *"kind:f")
         await until(pilot, lambda: "kind: first or final?" in shown(app), "explained")
         await pilot.press("ctrl+u", *"! by", "down", "up", "pagedown")
-        await until(pilot, lambda: "next step" in shown(app) or "next steps" in shown(app), "next steps only")
+        await until(pilot, lambda: bool(found(app)) and "first or final?" not in shown(app), "found")
+        assert {each.found.words for each in found(app) if each.found.thing == "line"} == {
+            "I'll ask Colm for feedforward by 13 Feb",
+            "steps: £50k limit by 2 March, first page 27 March, Colm 13 Feb, direction page 30 June",
+            "the stop list. I'll go through it with him by 11 Sept",
+            "book it, form to me by 4 Sept",
+        }
         await pilot.press("ctrl+u", *"[/b] [@click=app.bell]x[/]")
         await until(pilot, lambda: "Nothing with" in shown(app), "hostile words are words")
 
@@ -70,7 +82,7 @@ async def test_with_the_client_there_is_nothing_of_the_coachs_own_and_no_other_c
     desk = sample_desk(tmp_path)
     engagement, meetings = leila(desk)
     note = desk.meeting(meetings["first"]).meeting.notes[0]
-    word = max(note.words.split(), key=len).strip(".,")
+    words = '"' + " ".join(note.words.split()[:3])
     app = app_at(desk, EngagementPlace(engagement))
     async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: app.screen.looked_at == "client", "with the client")  # type: ignore[attr-defined]
@@ -79,10 +91,19 @@ async def test_with_the_client_there_is_nothing_of_the_coachs_own_and_no_other_c
         await pilot.press(*"mark:private")
         await until(pilot, lambda: "Nothing with" in shown(app), "no private note")
         assert "ctrl+o" not in shown(app)
-        await pilot.press("ctrl+o", "ctrl+u", *word)
-        await until(pilot, lambda: f'"{word}"' in shown(app) or "found" in shown(app) or True, "looked")
+        await pilot.press("ctrl+o", "ctrl+u", *words)
+        await until(pilot, lambda: f"Nothing with {words}" in shown(app).replace('""', '"'), "nor its words")
         assert note.words not in shown(app)
         assert all(c.id != "widen" for c in find(app).commands())
+        # the same words are there for the coach alone
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, EngagementScreen), "back")
+        await pilot.press("v", "enter")
+        await until(pilot, lambda: app.screen.looked_at == "", "alone")  # type: ignore[attr-defined]
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.screen, FindScreen), "find")
+        await pilot.press(*words)
+        await until(pilot, lambda: " ".join(note.words.split()[:3]) in shown(app).replace(words, ""), "found")
 
 
 async def test_home_finds_everywhere_and_remembers_in_this_run(tmp_path: Path) -> None:
