@@ -10,6 +10,7 @@ import pytest
 
 from alignment_tui.cli.as_json import schema
 from alignment_tui.cli.main import main
+from alignment_tui.tomlfile import MAX_BYTES
 
 OWN = """schema = 1
 kind = "bank"
@@ -107,6 +108,9 @@ def test_sharing_shows_first_and_leaves_notes_at_home(tmp_path: Path, capsys: py
     copy.write_text('schema = 1\nkind = "three-way"\n')
     assert main(["banks", "import", "--yes", str(copy)]) == 1
     assert "line 2: this is no question bank" in capsys.readouterr().err
+    copy.write_bytes(b"# " + b"x" * (MAX_BYTES + 1))
+    assert main(["banks", "import", "--yes", str(copy)]) == 1
+    assert "larger than any bank" in capsys.readouterr().err
     copy.write_text("x = [")
     assert main(["banks", "import", "--yes", str(copy)]) == 1
     assert "line 1" in capsys.readouterr().err

@@ -78,12 +78,25 @@ def exported(bank: Editable, guide_text: BankText | None) -> bytes:
     return text.data
 
 
+def incoming_from(path: Path, banks: Sequence[Editable]) -> Incoming:
+    """What the file at a path would change. Raises BankInvalid, OSError."""
+    try:
+        data = tomlfile.read_bytes(path)
+    except FileDamaged as damaged:
+        raise _no_bank(damaged) from damaged
+    return incoming(data, path, banks)
+
+
+def _no_bank(damaged: FileDamaged) -> BankInvalid:
+    return BankInvalid(damaged.path, damaged.what.replace("any record", "any bank"), damaged.line)
+
+
 def incoming(data: bytes, path: Path, banks: Sequence[Editable]) -> Incoming:
     """What a file would change. Raises BankInvalid with the first thing that keeps it from being used."""
     try:
         parsed = tomlfile.parse(data, path)
     except FileDamaged as damaged:
-        raise BankInvalid(path, damaged.what.replace("any record", "any bank"), damaged.line) from damaged
+        raise _no_bank(damaged) from damaged
     values = parsed.data
     if values.get("kind") != "bank":
         line = parsed.line_of("kind") if "kind" in values else None

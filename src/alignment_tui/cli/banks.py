@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from alignment_tui.banks.editing import Editable
-from alignment_tui.banks.exchange import Incoming, exported, incoming, taken_in
+from alignment_tui.banks.exchange import Incoming, exported, incoming_from, taken_in
 from alignment_tui.banks.question import CHANGED, GUIDE, YOURS, Bank
 from alignment_tui.banks.schema import schema_text
 from alignment_tui.cli.as_json import document
@@ -16,7 +16,6 @@ from alignment_tui.cli.terminal import complain, harmless, heading, say, table, 
 from alignment_tui.clock import SystemClock
 from alignment_tui.errors import NotFound
 from alignment_tui.session.question_banks import QuestionBanks
-from alignment_tui.tomlfile import read_bytes
 
 _WHENCE = {GUIDE: "the guide's", CHANGED: "the guide's, changed by you", YOURS: "yours"}
 
@@ -55,7 +54,7 @@ def show_bank(records: Path | None, bank_id: str, language: str) -> int:
     """Print a bank's questions. Raises NotFound."""
     bank = _desk(records).banks.in_language(language).bank(bank_id)
     if bank is None:
-        raise _not_found(bank_id)
+        raise _not_found(bank_id, language)
     say(heading(harmless(bank.title)), *wrapped(harmless(bank.purpose), ""), "")
     for number, question in enumerate(bank.questions, 1):
         marks = [_WHENCE[question.origin]] if question.origin != GUIDE else []
@@ -71,7 +70,7 @@ def export_bank(records: Path | None, bank_id: str, file: str, language: str) ->
     """Write a bank as one file. Raises NotFound, BankNotChanged, NotByHand, OSError."""
     desk = _desk(records)
     if desk.banks.in_language(language).bank(bank_id) is None:
-        raise _not_found(bank_id)
+        raise _not_found(bank_id, language)
     data = exported(desk.editable(bank_id, language), desk.guide_text(bank_id, language))
     if file == "-":
         sys.stdout.write(data.decode("utf-8"))
@@ -90,7 +89,7 @@ def export_bank(records: Path | None, bank_id: str, file: str, language: str) ->
 def import_bank(records: Path | None, file: Path, *, yes: bool) -> int:
     """Say what a file would change, and take it in when `yes`. Raises BankInvalid and what `keep` raises."""
     desk = _desk(records)
-    coming = incoming(read_bytes(file), file, desk.editables())
+    coming = incoming_from(file, desk.editables())
     _preview(coming)
     if not coming.changes:
         say("Nothing to take in: all of it is here already.")
@@ -122,8 +121,9 @@ def _desk(records: Path | None) -> QuestionBanks:
     return QuestionBanks(folders_for(records), SystemClock())
 
 
-def _not_found(bank_id: str) -> NotFound:
-    return NotFound(f"there is no bank {harmless(bank_id)}.", "alignment-tui banks list names them all.")
+def _not_found(bank_id: str, language: str) -> NotFound:
+    spoken = "" if language == "en" else f" in {harmless(language)}"
+    return NotFound(f"there is no bank {harmless(bank_id)}{spoken}.", "alignment-tui banks list names them all.")
 
 
 def _as_json(bank: Bank) -> dict[str, object]:

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alignment_tui.banks.editing import Editable, fresh_id
-from alignment_tui.banks.exchange import exported, incoming
+from alignment_tui.banks.exchange import exported, incoming_from
 from alignment_tui.banks.question import Bank, Question
 from alignment_tui.banks.written import BankText, new_bank
 from alignment_tui.errors import AlignmentError
-from alignment_tui.tomlfile import read_bytes
 from alignment_tui.ui.screens.banks.ask_row import AskRow
 from alignment_tui.ui.screens.banks.listing import CUE_FOLDER, ordered
 from alignment_tui.ui.screens.banks.text_editor import edit
@@ -371,7 +370,7 @@ class Changing:
         here = self._here()
         path = Path(where).expanduser()
         try:
-            coming = incoming(read_bytes(path), path, here.files.editables())
+            coming = incoming_from(path, here.files.editables())
         except (AlignmentError, OSError) as problem:
             here.tell(problem)
             return
