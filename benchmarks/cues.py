@@ -24,7 +24,7 @@ def floor(text: str) -> list[str]:
 
 
 def times(work: Callable[[str], object], lines: list[str]) -> list[float]:
-    """Milliseconds a line, fewest first: the quickest of some rounds, so that other work on the machine hardly counts."""
+    """Milliseconds a line, fewest first: the quickest of some rounds, so that other work hardly counts."""
     quickest = [float("inf")] * len(lines)
     for _ in range(ROUNDS):
         for at, line in enumerate(lines):

@@ -82,6 +82,8 @@ class Common:
     """Things of everyday life: trains, coffee, the weather."""
     somebody: Shapes = field(default_factory=Shapes)
     """That somebody is spoken of."""
+    own_kin: Shapes = field(default_factory=Shapes)
+    """The speaker's own family; a sponsor's is no matter of this meeting."""
     goes_on: Shapes = field(default_factory=Shapes)
     """What can follow a word without making it the first half of a term."""
 

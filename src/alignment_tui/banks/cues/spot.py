@@ -55,6 +55,8 @@ def spot(
     if private or not speaker or speaker == COACH or not text.strip():
         return ()
     line = read(text, cues.common.vocabulary, people)
+    if speaker == SPONSOR and cues.common.own_kin.spans(line):
+        return ()
     best = _best(line, speaker, cues, they=they)
     if not best:
         bare = without_fillers(line)

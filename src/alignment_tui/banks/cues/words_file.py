@@ -25,6 +25,7 @@ CONDITIONS = (
     "plain_feedback",
     "everyday",
     "somebody",
+    "own_kin",
     "goes_on",
 )
 _TABLES = ("forms", "spelling", "classes")
