@@ -6,10 +6,12 @@ that began it (R113, R166).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from alignment_tui.domain.commitment import CLOSED, DONE, OPEN, NextStep
+from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.goal import CLIENTS, NO, NOT_NOW
 from alignment_tui.domain.line import ASKED, MEASURE, PARKED, SAID, TALK, Line, was_asked
@@ -72,7 +74,7 @@ def carry_forward(engagement: Engagement, earlier: Sequence[Meeting], meeting: M
         *_measures(until_then),
         *_support(until_then, held[-1] if held else None),
         *_barriers(until_then),
-        *_definitions(until_then),
+        *_definitions(until_then, held),
         *_received(until_then, held[-1] if held else None),
         *_parked(held),
     )
@@ -229,13 +231,18 @@ def _barriers(engagement: Engagement) -> Iterable[Item]:
         )
 
 
-def _definitions(engagement: Engagement) -> Iterable[Item]:
+def _definitions(engagement: Engagement, held: Sequence[Meeting]) -> Iterable[Item]:
+    """Each meaning; of a word that was made clear more than once, with the day of each (R147)."""
+    days = {m.id: m.held_on for m in held}
+    often = Counter(d.word.casefold() for d in engagement.definitions)
     for definition in engagement.definitions:
+        on = days.get(definition.said_in) if often[definition.word.casefold()] > 1 else None
         yield Item(
             id=f"{DEFINITIONS}-{definition.id}",
             group=DEFINITIONS,
             words=f"{definition.word}: {definition.words}",
             whose=definition.whose,
+            state=say_day(on, on) if on else "",
             meeting=definition.said_in,
         )
 

@@ -143,6 +143,7 @@ def compare_all(engagement: Engagement, meetings: Sequence[Meeting], today: date
         strips.append(at.strip(f"measure-{goal.id}", "measures", at.measures_of(goal)))
         strips.append(at.strip(f"steps-{goal.id}", "next steps", at.steps_of(goal.id)))
     strips.append(at.strip("success", "Success", lambda c: at.success(None, c)))
+    strips.append(at.strip("words", "What words came to mean", at.meanings))
     strips.append(at.strip("steps", "Other next steps", at.steps_of("")))
     strips.append(at.strip("support", "Support", lambda c: at.support(None, c)))
     strips.append(at.strip("asked", "Asked, no answer", lambda c: at.unanswered(None, c)))
@@ -243,6 +244,25 @@ class _Across:
         if not here and (earlier := self.before(column)) is not None:
             for piece in self.success(None, earlier):
                 yield replace(piece, note=AS_BEFORE, place="")
+
+    def meanings(self, column: Column) -> Iterator[Piece]:
+        """Words made clear there; made clear before, too: what they meant then is beside (R147)."""
+        order = [c.meeting for c in self.columns]
+        for meant in self.engagement.definitions:
+            if meant.said_in != column.meeting:
+                continue
+            before = [
+                d for d in self.engagement.definitions
+                if d.word.casefold() == meant.word.casefold()
+                and d.said_in in order and order.index(d.said_in) < order.index(column.meeting)
+            ]  # fmt: skip
+            was = max(before, key=lambda d: order.index(d.said_in), default=None)
+            note = "" if was is None else AS_BEFORE if was.words == meant.words else CHANGED
+            yield Piece(
+                words=f"{meant.word}: {meant.words}", who=meant.whose, note=note,
+                before=f"{meant.word}: {was.words}" if was is not None and note == CHANGED else "",
+                place=entry_id(q.DEFINITION, meant.id),
+            )  # fmt: skip
 
     def _stands(self, success: Success) -> bool:
         """Whether its line is read back and agreed still; a meeting that can't be read vouches by what was kept."""

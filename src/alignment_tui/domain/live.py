@@ -157,7 +157,9 @@ def agree(meeting: Meeting, engagement: Engagement, id: str, words: str, by: str
     if part is not None:
         edits.append(success.put(engagement, meeting, line, part, words, moment))
     if asked := _clarifying(meeting, line):
-        known = next((d for d in engagement.definitions if d.word.casefold() == asked.word.casefold()), None)
+        # made clear again in another meeting, it keeps both meanings, each with its place (R147)
+        same = (d for d in engagement.definitions if d.word.casefold() == asked.word.casefold())
+        known = next((d for d in same if d.said_in == meeting.id), None)
         edits.append(
             RowPut(
                 "definition",

@@ -17,6 +17,7 @@ from alignment_tui.domain.line import ASKED, Asked, Line
 from alignment_tui.domain.meeting import Brought, KeptQuestion, Meeting, NextTime, Takeaway, Wish, posed_as
 from alignment_tui.domain.people import CLIENT, COACH, SPONSOR
 from alignment_tui.domain.reading import CHANGED, Entry, Thing, over_on
+from alignment_tui.domain.replanning import called as called_in_plan
 from alignment_tui.domain.wordings import wording_on
 from alignment_tui.ui.line_marks import Made, made_in, mark_label
 from alignment_tui.ui.speakers import letter_style
@@ -203,7 +204,7 @@ def _kept(with_: Told, thing: Thing) -> tuple[Content, Content, Content, tuple[C
             return _quoted(part, engagement, thing.whose, thing.words), EMPTY, EMPTY, ()
         case Definition():
             label = f"what {one_row(thing.word)} means, "
-            return _quoted(label, engagement, thing.whose, thing.words), EMPTY, EMPTY, ()
+            return _quoted(label, engagement, thing.whose, thing.words), EMPTY, EMPTY, tuple(_elsewhere(with_, thing))
         case Wish():
             return _said("support wanted: ", thing.text, thing.visibility), EMPTY, EMPTY, ()
         case KeptQuestion():
@@ -217,6 +218,17 @@ def _kept(with_: Told, thing: Thing) -> tuple[Content, Content, Content, tuple[C
             label = "my reflection: " if thing.kind == "reflection" else "for next time: "
             return _said(label, thing.text, thing.visibility), EMPTY, EMPTY, ()
     return EMPTY, EMPTY, EMPTY, ()
+
+
+def _elsewhere(with_: Told, meant: Definition) -> Iterator[Content]:
+    """What the same word meant where it was made clear in another meeting (R147)."""
+    engagement = with_.engagement
+    for other in engagement.definitions:
+        if other.id != meant.id and other.word.casefold() == meant.word.casefold():
+            planned = next((p for p in engagement.plan if p.meeting and p.meeting == other.said_in), None)
+            name = called_in_plan(planned) if planned else "another meeting"
+            on = f", {say_day(planned.on, with_.today)}" if planned and planned.on else ""
+            yield _quoted(f"in {name}{on}: ", engagement, other.whose, other.words)
 
 
 def _said(label: str, words: str, visibility: str) -> Content:
