@@ -114,7 +114,7 @@ class Terminal:
         """Paste, with the marks that terminals put around it."""
         self._write(f"\x1b[200~{text}\x1b[201~")
 
-    def wait(self, seen: Callable[[str], object], says: str, timeout: float = 20.0) -> None:
+    def wait(self, seen: Callable[[str], object], says: str, timeout: float = 40.0) -> None:
         """Read until `seen(screen text)`; raise NotSeenError with the screen after `timeout` seconds."""
         ends = time.monotonic() + timeout
         while not seen(self.text):
@@ -124,7 +124,7 @@ class Terminal:
                 msg = f"never came: {says}\n{self.text}"
                 raise NotSeenError(msg)
 
-    def wait_for(self, words: str | re.Pattern[str], timeout: float = 20.0) -> None:
+    def wait_for(self, words: str | re.Pattern[str], timeout: float = 40.0) -> None:
         """Read until the words, or a match of the pattern, stand on the screen."""
         if isinstance(words, str):
             self.wait(lambda text: words in text, words, timeout)

@@ -6,6 +6,7 @@ One script, two stages: a pilot inside the test's own process, and a real termin
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from itertools import accumulate
 from typing import Any, Protocol
@@ -61,8 +62,8 @@ class Player(Protocol):
         """Wait until something is so of the screen; fail with `says` otherwise."""
         ...
 
-    async def soon(self, words: str) -> bool:
-        """Whether the words stand on the screen before long."""
+    async def answered(self, before: str, words: str) -> bool:
+        """Wait until a key has changed the screen and it rests; whether the words stand on it then."""
         ...
 
 
@@ -95,7 +96,11 @@ class PilotPlayer:
         message = f"never came: {says}\n{self.text}"
         raise AssertionError(message)
 
-    async def soon(self, words: str) -> bool:
+    async def answered(self, before: str, words: str) -> bool:
+        for _ in range(100):
+            if self.text != before:
+                break
+            await self._pilot.pause()
         for _ in range(10):
             if words in self.text:
                 return True
@@ -129,12 +134,14 @@ class TerminalPlayer:
     async def see_that(self, true: Callable[[str], object], says: str) -> None:
         self._terminal.wait(true, says)
 
-    async def soon(self, words: str) -> bool:
-        try:
+    async def answered(self, before: str, words: str) -> bool:
+        with suppress(NotSeenError):
+            self._terminal.wait(lambda text: text != before, "the key's answer", timeout=10)
+        # where much runs at once the rest of a frame may come a while after its beginning
+        with suppress(NotSeenError):
             self._terminal.wait_for(words, timeout=0.7)
-        except NotSeenError:
-            return False
-        return True
+        self._terminal.settle(quiet=0.4)
+        return words in self.text
 
 
 def sample_meeting() -> Meeting:
@@ -167,8 +174,9 @@ async def play(player: Player) -> None:
 async def back_until(player: Player, words: str) -> None:
     """One step back after the other until the words stand on the screen, as a person would who looks."""
     for _ in range(6):
+        before = player.text
         await player.keys("escape")
-        if await player.soon(words):
+        if await player.answered(before, words):
             return
     await player.see(words)
 
