@@ -7,7 +7,9 @@ from pathlib import Path
 from alignment_tui.domain.missing import to_look_at
 from alignment_tui.ui.command import CommandScreen
 from alignment_tui.ui.dialogs.help import HelpScreen
-from alignment_tui.ui.places import DebriefPlace, NewEngagementPlace
+from alignment_tui.ui.places import DebriefPlace, NewEngagementPlace, PreparePlace
+from alignment_tui.ui.screens.home import HomeScreen
+from alignment_tui.ui.screens.prepare import PrepareScreen
 from alignment_tui.ui.start import CoachApp
 from alignment_tui.ui.stepping.gate import Between, Gate
 from alignment_tui.ui.widgets.steps import Steps
@@ -97,3 +99,18 @@ async def test_an_enter_meant_for_the_list_does_not_put_the_first_field_away(tmp
         await pilot.press("enter")
         await typed(pilot, "I hand over")
         await sees(pilot, "I hand over")
+
+
+async def test_a_step_whose_screen_is_gone_before_its_turn_comes_stops_nothing(tmp_path: Path) -> None:
+    desk, meeting_id = new_desk(tmp_path)
+    app = CoachApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen), "Home is there")
+        app.open(PreparePlace(meeting_id))
+        await until(pilot, lambda: isinstance(app.screen, PrepareScreen) and app.screen.at, "a step is there")
+        screen = app.screen
+        assert isinstance(screen, PrepareScreen)
+        app.back()
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and not screen.children, "it is gone")
+        screen._arrived(screen.at, enter=True)
+    desk.close()

@@ -215,7 +215,8 @@ class SteppedScreen(Viewed):
         self.body.call_after_refresh(self._arrived, step_id, enter=enter)
 
     def _arrived(self, step_id: str, *, enter: bool) -> None:
-        if self._at == step_id and self.is_mounted:
+        # left before its turn came, the screen has no parts any more
+        if self._at == step_id and self.is_mounted and self.query(Between):
             if enter:
                 self.body.enter()
                 held = self.query_one(Between).holds
