@@ -16,6 +16,7 @@ from alignment_tui.domain.meeting import AgendaStep, Brought, Meeting
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.one_page import OnePage, one_page
 from alignment_tui.domain.people import Person
+from alignment_tui.domain.sponsor_change import change_sponsor, pass_on, to_pass_on
 from alignment_tui.sample import copies
 
 _ids = count(1)
@@ -147,6 +148,35 @@ class TestOtherEngagements:
         assert [s.name for s in page.now if s.words] == ["Karin Holm"]
         assert page.begun_on == date(2026, 5, 5)
         assert page.support == ("Karin, first Thursdays",)
+
+
+def test_an_earlier_sponsors_words_wait_for_the_clients_choice() -> None:
+    """The final's page is read by the sponsor there is now, who inherits nothing by itself (R205)."""
+    first = Meeting(
+        id="m1", kind="first", held_on=date(2026, 3, 5), sponsor=Person(name="Daniel Reyes"),
+        lines=(Line(id="l1", who="sponsor", text="a", agreed=True), Line(id="l2", who="client", text="b", agreed=True)),
+    )  # fmt: skip
+    engagement = Engagement(
+        id="e1",
+        sponsor=Person(name="Daniel Reyes"),
+        success=(
+            Success(id="u1", whose="sponsor", words="a", said_in="m1", said_at="l1", on=date(2026, 3, 5)),
+            Success(id="u2", whose="client", words="b", said_in="m1", said_at="l2", on=date(2026, 3, 5)),
+        ),
+    )
+    another = change_sponsor(engagement, Person(name="Karin Holm"), date(2026, 5, 1), "", moment())
+    changed = apply_all(engagement, another.engagement)
+
+    def on_page(now: Engagement) -> set[str]:
+        return {w.words for s in one_page(now, (first,)).start for w in s.words}
+
+    assert on_page(engagement) == {"a", "b"}
+    assert on_page(changed) == {"b"}, "the client's own are the client's"
+    daniels, own = (next(h for h in to_pass_on(changed) if h.id == x) for x in ("u1", "u2"))
+    passed = apply_all(changed, pass_on(changed, daniels, date(2026, 5, 2), passed=True).engagement)
+    assert on_page(passed) == {"a", "b"}
+    kept = apply_all(passed, pass_on(passed, own, date(2026, 5, 2), passed=False).engagement)
+    assert on_page(kept) == {"a"}
 
 
 FINAL = Meeting(

@@ -1,7 +1,8 @@
 """The final's one page: success as each put it at the start, what happened to it, and what all three say now.
 
 Every word of a person's on it was read back and agreed (R168). It is read by all three together, so that it holds
-nothing but what all three may see: no private goal or measure, no captured line, nothing that is off limits.
+nothing but what all three may see: no private goal or measure, no captured line, nothing that is off limits, and no
+word of an earlier sponsor's that the client hasn't passed on to the one there is now (R205).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from alignment_tui.domain.goal import CLIENTS, IN_MY_WORDS, NEXT, SHARED
 from alignment_tui.domain.meeting import FACILITATION, FINAL, Meeting
 from alignment_tui.domain.off_limits import off_limits_in
 from alignment_tui.domain.people import CLIENT, COACH, LETTERS, SPONSOR
+from alignment_tui.domain.sponsor_change import is_held_back
 from alignment_tui.domain.success import BECAME, NOW, START
 
 _NUMBER = re.compile(r"^\D{0,2}(\d+(?:[.,]\d+)?)")
@@ -118,7 +120,13 @@ def one_page(engagement: Engagement, meetings: Sequence[Meeting]) -> OnePage:
     """The page of an engagement, from what was read back in its meetings; `meetings` oldest first."""
     held = [m for m in meetings if m.held_on is not None]
     by_id = {m.id: m for m in meetings}
-    good = [s for s in engagement.success if _is_agreed(s, by_id) and not off_limits_in(s.words, engagement.off_limits)]
+    good = [
+        s
+        for s in engagement.success
+        if _is_agreed(s, by_id)
+        and not off_limits_in(s.words, engagement.off_limits)
+        and not is_held_back(engagement, s)
+    ]
     final = next((m for m in reversed(held) if m.kind == FINAL), None)
     start = [s for s in good if s.part == START]
     first = by_id.get(min(start, key=_when).said_in) if start else held[0] if held else None

@@ -15,7 +15,7 @@ from alignment_tui.domain.around import Sponsoring
 from alignment_tui.domain.commitment import NextStep, Support
 from alignment_tui.domain.contracting import choose_information, information
 from alignment_tui.domain.edits import Action, Edit, FieldWritten, RowPut, RowRemoved
-from alignment_tui.domain.engagement import Engagement
+from alignment_tui.domain.engagement import Engagement, Success
 from alignment_tui.domain.goal import ORGANISATIONS, Agreed, Goal, Wording
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.people import SPONSOR, Person
@@ -125,6 +125,19 @@ def to_pass_on(engagement: Engagement) -> tuple[Handing, ...]:
         if definition.whose in ids:
             put("definitions", definition, f"{definition.word}: {definition.words}")
     return tuple(found)
+
+
+def is_held_back(engagement: Engagement, success: Success) -> bool:
+    """Whether the sponsor there is now may not be shown these words about success.
+
+    An earlier sponsor's wait for the client's choice; the client's own are held back only where the client said so.
+    """
+    since = engagement.sponsor_since
+    earlier = {s.id for s in engagement.sponsors if s.until is not None}
+    if since is None or not earlier or not _is_old(success.on, since):
+        return False
+    choice = information(engagement, f"success-{success.id}").choice
+    return choice != PASSED_ON if success.whose in earlier else choice in (KEPT_BACK, "private")
 
 
 def pass_on(engagement: Engagement, of: Handing, today: date, *, passed: bool) -> Action:

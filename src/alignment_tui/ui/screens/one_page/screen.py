@@ -14,6 +14,7 @@ from alignment_tui.domain import success
 from alignment_tui.domain.dates import MONTH_NAMES, say_day
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.one_page import OnePage, one_page
+from alignment_tui.domain.sponsor_change import is_held_back
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
@@ -148,7 +149,9 @@ class OnePageScreen(FramedScreen[None]):
             for line in lines:
                 kept = success.said_as(self._work.engagement, line.id)
                 kept = kept if kept and kept.said_in == meeting.id else None
-                state = plain(success.PART_NAMES.get(kept.part, kept.part) if kept else "", style="$accent")
+                part = success.PART_NAMES.get(kept.part, kept.part) if kept else ""
+                away = ", not passed on" if kept and is_held_back(self._work.engagement, kept) else ""
+                state = plain(f"{part}{away}", style="$accent")
                 lead = labelled((meeting.letter(line.who)[:1], letter_style(line.who)), "  ")
                 rows.append(Row(f"{meeting.id}/{line.id}", plain(f'"{line.words}"'), lead=lead, right=state))
         return rows
