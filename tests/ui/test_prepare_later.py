@@ -7,6 +7,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from alignment_tui.domain.edits import Action, RowPut
+from alignment_tui.domain.engagement import Success
 from prepare_kit import arrived, july_desk, new_desk, next_step, november_desk, on_disk, preparing, sees, typed
 from ui_kit import rows, shown, until
 
@@ -102,6 +104,9 @@ async def test_the_final_looks_back_and_beyond(tmp_path: Path) -> None:
     desk, meeting_id = november_desk(tmp_path)
     async with preparing(desk, meeting_id, "reviewed") as (pilot, screen):
         assert "9 July  midpoint" in shown(pilot.app)
+        became = Success(id="su-9", part="became", whose="client", words="half of them are gone", on=date(2026, 7, 9))
+        screen.prep.do(Action("what came of it", engagement=(RowPut("success", became),)))
+        await sees(pilot, 'came of it "half of them are gone"')
         await pilot.press("enter")
         await until(pilot, lambda: screen.prep.meeting.preparation.reviewed_on == date(2026, 11, 5), "looked at")
 

@@ -26,7 +26,9 @@ from alignment_tui.ui.widgets.part import Note
 from alignment_tui.ui.widgets.rows import Row, Rows
 
 _MARK = "looked-at"
-_LEAD = 10
+_LEAD = 11
+_PART = {"what came of it": "came of it", "as it is said now": "said now"}
+"""What a success is when it isn't what was said at the start."""
 _WHAT = {
     "goal": "goal",
     "reworded": "reworded",
@@ -92,7 +94,7 @@ class ReviewedBody(StepBody):
         return labelled((on, "bold $strong"))
 
     def _row(self, event: Event, number: int) -> Row:
-        lead = plain(_WHAT[event.what].ljust(_LEAD), style="$muted")
+        lead = plain(_PART.get(event.state, _WHAT[event.what]).ljust(_LEAD), style="$muted")
         words = f'"{event.words}"' if event.quoted else event.words
         shown = plain(words, style="italic $private" if event.private else "$text")
         said = event.state

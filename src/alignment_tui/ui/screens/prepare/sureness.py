@@ -24,7 +24,8 @@ def sure_rows(hand: AtHand) -> list[Row]:
         before = [str(c.level) for c in goal.confidence if c.meeting != hand.meeting.id]
         below = (plain(f"before: {', then '.join(before)}", style="$muted"),) if before else ()
         words = plain(clip(one_row(goal.text), 90), style="$text" if goal.is_shared else "italic $private")
-        right = labelled((f"{level} of {_MOST}", "$text")) if level else labelled(("not said", "$muted"))
+        said = (f"{level} of {_MOST}", "$text") if level else ("not said", "$muted")
+        right = labelled(said) if goal.is_shared else labelled(("private", "bold $private"), "  ", said)
         rows.append(Row(f"{SURE}{goal.id}", words, right=right, below=below))
     return rows
 
