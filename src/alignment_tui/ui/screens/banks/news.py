@@ -103,19 +103,29 @@ class NewsScreen(FramedScreen[None]):
         self.query_one("#about", Heading).show("Side by side" if both is not None else "")
         if both is None:
             chosen = self.query_one("#news", Rows).highlighted or ""
-            note.show("It is among those offered already; open it in its bank to change it." if chosen else "")
+            note.show(self._offered_already(chosen.partition(":")[2]) if chosen else "")
             return
         parts = Content("")
         for each in both.differences:
-            parts += labelled((NAMES.get(each.key, each.key), "$muted"), "")
+            parts += labelled((NAMES.get(each.key, each.key), "$strong"))
             for whose, words in (
                 ("yours", each.yours),
                 ("the guide's now", each.guide),
                 ("the guide's then", each.was),
             ):
-                parts += "\n" + labelled((f"{whose:<18}", "$muted"), (words or "nothing", "$text"))
+                parts += "\n" + labelled((whose, "$muted")) + "\n" + labelled((words or "nothing", "$text"))
             parts += "\n\n"
         note.show(parts)
+
+    def _offered_already(self, address: str) -> Content:
+        """A question that needs no choice: where it is, and what it says now."""
+        question = self._files.banks.question(address)
+        if question is None:
+            return labelled(("It is offered no more; old meetings keep what was asked.", "$muted"))
+        bank = self._files.banks.bank(question.bank)
+        told = labelled((bank.title if bank is not None else "", "$muted")) + "\n"
+        told += labelled((question.say, "$text")) + "\n\n"
+        return told + labelled(("It is among those offered already; open it in its bank to change it.", "$muted"))
 
     @on(Rows.Highlighted)
     def _chose(self, event: Rows.Highlighted) -> None:
