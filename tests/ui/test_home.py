@@ -210,6 +210,23 @@ class TestWhatCannotBeRead:
             assert isinstance(app.screen, HomeScreen)
             assert broken.read_text().endswith('"first\n')
 
+    async def test_a_second_copy_is_called_so(self, tmp_path: Path) -> None:
+        desk = desk_in(tmp_path)
+        engagement, meeting = amara()
+        put(desk, engagement, meeting)
+        first = desk.folders.records / "e-amara" / f"{meeting.id}.toml"
+        twin = first.with_name(f"{meeting.id} (1).toml")
+        twin.write_bytes(first.read_bytes())
+        desk.refresh()
+        copy = next(row.file for row in desk.rows() if row.copy_of is not None)
+        app = CoachApp(desk)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await choose(pilot, f"wrong:{copy}")
+            await until(pilot, lambda: "a second copy" in shown(app), "it is called so")
+            assert "cannot be read" not in shown(app)
+            await pilot.press("enter")
+            await until(pilot, lambda: "not the one in use" in shown(app), "it says which is in use")
+
     async def test_the_newest_copy_that_can_be_read_is_named(self, tmp_path: Path) -> None:
         desk = desk_in(tmp_path)
         work = desk.begin(NewEngagement(client="Zoe Lind"))

@@ -188,6 +188,17 @@ class TestList:
         assert len(out.splitlines()) == 2
         assert "has the same id as 2026-02-03-first-aa1.toml" in err
 
+    def test_a_conflict_copy_needs_attention_until_it_is_moved_away(self, typed: Typed, records: Path) -> None:
+        copy = records / "leila" / "2026-02-03-first-aa1.sync-conflict-20260312-151200-7ABCDEF.toml"
+        copy.write_text(meeting("aa1"))
+
+        status, out, _ = typed("check")
+
+        assert status == 1
+        assert f"{copy.name}: it has the same id as 2026-02-03-first-aa1.toml, which is the one in use" in out
+        copy.unlink()
+        assert typed("check")[0] == 0
+
     def test_no_meetings_say_what_to_do(self, typed: Typed, tmp_path: Path) -> None:
         (tmp_path / "empty").mkdir()
 

@@ -70,6 +70,7 @@ def check(records: Path | None, paths: Sequence[Path]) -> int:
     known = _names_of_banks([*files, *(_opened(path) for path in _files([shipped(), folders.own_banks]))])
     words = _CueWords()
     findings = [finding for file in files for finding in _findings(file, known, words)]
+    findings += _twice(files, {finding.path for finding in findings})
     for finding in findings:
         place = f"{finding.path}:{finding.line}" if finding.line else str(finding.path)
         say(f"{harmless(place)}: {harmless(finding.what)}", *(wrapped(finding.todo, "    ") if finding.todo else []))
@@ -139,6 +140,28 @@ def _findings(file: _File, known: set[str], words: _CueWords) -> list[Finding]:
     except (FileDamaged, FileRefused) as error:
         return [Finding(file.path, error.what, error.line, error.todo)]
     return []
+
+
+def _twice(files: Iterable[_File], wrong: set[Path]) -> Iterator[Finding]:
+    """Sound records whose id another one carries too, as the copies do that sync services leave in a conflict."""
+    others = (_BANK, _AGENDAS, CARDS, KIND, CUE_WORDS)
+    records = [f for f in files if f.parsed is not None and f.kind not in others and f.path not in wrong]
+    in_use: dict[str, Path] = {}
+    for file in sorted(records, key=lambda f: (not _is_named_for(f), f.path)):
+        first = in_use.setdefault(_id_of(file), file.path)
+        if first != file.path:
+            what = f"it has the same id as {first.name}, which is the one in use"
+            yield Finding(file.path, what, None, "Carry over what is missing there, and move this one away.")
+
+
+def _id_of(file: _File) -> str:
+    return str(file.parsed.data.get("id", "")) if file.parsed is not None else ""
+
+
+def _is_named_for(file: _File) -> bool:
+    """Whether it has the name that this program gives a record with its id."""
+    own = _id_of(file)
+    return file.path.stem == "engagement" or file.path.stem.endswith(own.partition("-")[2] or own)
 
 
 def _from(problems: Iterable[BankInvalid]) -> list[Finding]:

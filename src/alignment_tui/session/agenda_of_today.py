@@ -69,6 +69,15 @@ class Item(NamedTuple):
     problem: str = ""
     todo: str = ""
     line: int | None = None
+    is_copy: bool = False
+    """Sound, and of a record that is there already, as sync services leave them."""
+
+    @property
+    def wrong_words(self) -> str:
+        """What is wrong with what can't be used, as a sentence."""
+        if self.is_copy:
+            return f"This is a second copy of a record, and not the one in use: {self.problem}."
+        return f"This record cannot be read: {f'line {self.line}, ' if self.line else ''}{self.problem}."
 
     @property
     def starts(self) -> datetime | None:
@@ -310,15 +319,16 @@ def _newer(row: Row) -> Item:
 
 
 def _unreadable(row: Row) -> Item:
-    path = row.path
+    path, beside = row.path, row.copy_of
     return Item(
         id=f"wrong:{row.file}",
         why=UNREADABLE,
         client=path.parent.name,
         file=row.file,
-        problem=row.problem or f"it has the same id as {row.original}",
+        problem=row.problem or f"it has the same id as {beside.name if beside else row.id}",
         todo=row.todo or "Keep the one that stands and move the other away.",
         line=row.line,
+        is_copy=beside is not None and not row.problem,
     )
 
 

@@ -107,7 +107,7 @@ def _about(item: Item) -> str:
     if item.why == STEP:
         return "next step"
     if item.why == UNREADABLE:
-        return "cannot be read"
+        return "a second copy" if item.is_copy else "cannot be read"
     if item.why == UNFINISHED:
         return "an engagement that has not begun yet"
     if item.why in (LOST, RETENTION):
@@ -136,10 +136,9 @@ def _own_words(item: Item, width: int, today: date) -> list[Content]:
         words = [item.text, *([owner_words(item)] if owner_words(item) else [])]
         return [EMPTY, *_wrap(words[0], width, "$text"), *(r for w in words[1:] for r in _wrap(w, width, "$muted"))]
     if item.why == UNREADABLE:
-        line = f"line {item.line}, " if item.line else ""
         return [
             EMPTY,
-            *_wrap(f"This record cannot be read: {line}{item.problem}.", width, "$text"),
+            *_wrap(item.wrong_words, width, "$text"),
             *_wrap(item.file, width, "$muted"),
             *_wrap(item.todo, width, "$text"),
         ]

@@ -104,10 +104,9 @@ class Leftover:
 
     def tell_unreadable(self, item: Item) -> None:
         """Where it lies and what is wrong, and which earlier copy can be read."""
-        line = f"line {item.line}, " if item.line else ""
-        question = f"This record cannot be read: {line}{item.problem}."
+        earlier = "" if item.is_copy else self._good_copy(item)
         self._app.push_screen(
-            AskDialog(question, f"{item.file}\n\n{item.todo}{self._good_copy(item)}", (("back", "Back"),), safe="back")
+            AskDialog(item.wrong_words, f"{item.file}\n\n{item.todo}{earlier}", (("back", "Back"),), safe="back")
         )
 
     def _good_copy(self, item: Item) -> str:

@@ -151,7 +151,7 @@ def _kind(item: Item, *, short: bool) -> str:
     if item.why == STEP:
         return "next step"
     if item.why == UNREADABLE:
-        return "cannot be read"
+        return "a second copy" if item.is_copy else "cannot be read"
     if item.why in (UNFINISHED, RETENTION):
         return "engagement"
     words = one_row(item.kind_words)
