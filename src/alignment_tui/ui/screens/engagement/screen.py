@@ -168,6 +168,9 @@ class EngagementScreen(LooksBack, GoesAlong, Kept, ChangesIt):
         return self.app.size.width >= WIDE
 
     def _show(self) -> None:
+        if not self.query(Timeline):
+            # left before a drawing that was waiting had its turn, the screen has no parts any more
+            return
         engagement, now = self._work.engagement, self.clock.now()
         today, full = now.date(), self.full
         self.show_title(engagement.client.name or "no name yet", engagement.organisation)
