@@ -90,7 +90,7 @@ def import_bank(records: Path | None, file: Path, *, yes: bool) -> int:
     """Say what a file would change, and take it in when `yes`. Raises BankInvalid and what `keep` raises."""
     desk = _desk(records)
     coming = incoming_from(file, desk.editables())
-    _preview(coming)
+    _preview(coming, desk.banks.in_language(coming.language).bank(coming.id))
     if not coming.changes:
         say("Nothing to take in: all of it is here already.")
         return 0
@@ -103,8 +103,9 @@ def import_bank(records: Path | None, file: Path, *, yes: bool) -> int:
     return 0
 
 
-def _preview(coming: Incoming) -> None:
-    say(heading(harmless(coming.title)) + ("  a new bank" if coming.is_new else ""))
+def _preview(coming: Incoming, here: Bank | None) -> None:
+    whole = "a new bank" if here is None else f"changes {harmless(here.title)}"
+    say(f"{heading(harmless(coming.title))}  {whole}")
     for each in coming.changes:
         said = {"new": "new", "changed": "changed", "yours": "takes the place of yours"}[each.what]
         say(f"  {said}: {harmless(each.after)}")

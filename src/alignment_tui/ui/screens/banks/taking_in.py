@@ -49,7 +49,8 @@ class TakeInScreen(FramedScreen[str]):
         """Show what would change."""
         coming = self.coming
         self.show_title("Question banks", coming.title)
-        whole = "a new bank" if coming.is_new else "changes a bank that you have"
+        here = self._files.banks.in_language(coming.language).bank(coming.id)
+        whole = "a new bank" if coming.is_new or here is None else f"changes {here.title}"
         self.query_one("#what", Heading).show("What it would change", whole)
         rows = [_row(each) for each in coming.changes]
         if not rows:
