@@ -61,6 +61,8 @@ class Word:
     joined: bool = False
     """A hyphen ties it to the next word."""
     quoted: bool = False
+    owns: bool = False
+    """Written with an apostrophe and s that is no "is": "Astrid's planning"."""
 
 
 @dataclass(slots=True)
@@ -94,6 +96,8 @@ class Reading:
         if not word.title or self.vocabulary.knows(word.plain):
             return False
         if at > self.bounds[at][0] or (at and self.words[at - 1].clause != word.clause):
+            return True
+        if word.owns:
             return True
         after = at + 1
         return after < self.bounds[at][1] and self.words[after].stem in self.vocabulary.after_name
@@ -186,6 +190,7 @@ class _Words:
         joined = self.text[end : end + 1] in ("-", "\u2010", "\u2011") and self.text[end + 1 : end + 2].isalnum()
         meant = self.vocabulary.meant(typed, self.text[end : end + 12])
         last = len(meant) - 1
+        owns = last == 0 and typed[-2:] in ("'s", "\u2019s")
         for number, word in enumerate(meant):
             yield (
                 Word(
@@ -197,6 +202,7 @@ class _Words:
                     title and number == 0,
                     joined and number == last,
                     self.quoted,
+                    owns,
                 ),
                 self.sentence,
             )
