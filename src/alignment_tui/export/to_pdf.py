@@ -110,7 +110,7 @@ class _Sheet:
             case Heading(text=text, level=level):
                 size = self._size * {2: 1.25, 3: 1.05}.get(level, 1.0)
                 self.pdf.ln(self._size * (0.36 if level == 2 else 0.19))
-                self._keep_together(16)
+                self._keep_together(24)
                 self._write(text, size=size, bold=True, ink=_INK if level == 2 else _TEXT)
                 self.pdf.ln(0.8)
                 yield 1
@@ -194,6 +194,7 @@ class _Sheet:
         if not widths:
             return
         if table.head:
+            self._keep_together(size * 0.5 * 3 + 4 * _PAD)  # a head with the first row under it
             self._row(table.head, widths, size, head=True)
         yield 1
         for row in table.rows:
