@@ -299,3 +299,15 @@ async def test_many_pasted_lines_show_what_the_last_ones_raise(tmp_path: Path) -
         assert at.screen.notice is None
         await at.paste(f"{FAR}\n{OPTICS}\n")
         assert at.screen.notice is not None
+
+
+async def test_the_ladder_that_a_cue_opens_asks_about_a_word_and_leads_with_the_lines_own(tmp_path: Path) -> None:
+    async with live(desk_with_meeting(tmp_path)) as at:
+        for line, asks in (
+            ("he is hungry for it", 'When you say "hungry"'),
+            ("she needs better optics with leadership", 'When you say "better optics"'),
+        ):
+            await at.line(line)
+            await at.type("?")
+            assert asks in shown(at.app), line
+            await at.type("escape", "escape")

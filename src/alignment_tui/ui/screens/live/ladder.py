@@ -122,8 +122,9 @@ def ladder_over(
         said = set(first.casefold().split())
         around = tuple(w for w in words if said <= set(w.casefold().split()))[:1]
         inside = tuple(w for w in words if set(w.casefold().split()) < said)
-        lead = around or ((first,) if len(first.split()) <= WORD_WORDS else inside)
-        words = (*lead, *(w for w in words if w not in inside and w not in lead))
+        # "is hungry for" is how it was found, "hungry" is what can be asked about
+        lead = around or inside or ((first,) if len(first.split()) <= WORD_WORDS else ())
+        words = (*lead, *(w for w in words if w not in lead))
     return Ladder(line, words, 0, _open(meeting, banks, slots, line, words, 0))
 
 
