@@ -64,6 +64,27 @@ async def to_row(pilot: Pilot[Any], words: str, key: str = "down") -> None:
     raise AssertionError(f"{words}\n{shown(pilot.app)}")
 
 
+async def test_a_sponsor_half_typed_stays_and_the_next_one_inherits_nothing(tmp_path: Path) -> None:
+    desk = in_july(tmp_path)
+    async with settled(desk, "people") as (pilot, screen):
+        await to_row(pilot, "Another sponsor")
+        await pilot.press("enter")
+        await sees(pilot, "Nothing passes on by itself.")
+        await typed(pilot, "Karin Holm\nDirector")
+        await pilot.press("escape")
+        await sees(pilot, "what was typed stays")
+        assert screen.hand.engagement.sponsor.name == "Daniel Reyes"
+        await to_row(pilot, "Another sponsor")
+        await pilot.press("enter")
+        await sees(pilot, "Karin Holm")
+        await pilot.press("tab", "tab", "tab", "tab", "tab", "enter")
+        await sees(pilot, "has been told nothing yet")
+        await sees(pilot, "Shared before Karin came")
+    changed = on_disk(desk)
+    assert (changed.sponsor.name, changed.sponsor.role) == ("Karin Holm", "Director")
+    assert changed.sponsors[0].name == "Daniel Reyes"
+
+
 async def test_the_plan_changes_and_says_how_it_was(tmp_path: Path) -> None:
     desk = in_july(tmp_path)
     async with settled(desk, "meetings") as (pilot, _):

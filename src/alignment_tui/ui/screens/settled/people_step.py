@@ -28,6 +28,7 @@ from alignment_tui.ui.screens.prepare.commands import ADD, REMOVE
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.settled.at_hand import Settled
 from alignment_tui.ui.screens.settled.commands import AFRESH, LEAVES
+from alignment_tui.ui.screens.settled.half_typed import HalfTyped
 from alignment_tui.ui.stepping import days
 from alignment_tui.ui.stepping.commands import CHOOSE, WRITE
 from alignment_tui.ui.stepping.items import NEW, add_row
@@ -64,6 +65,7 @@ class PeopleBody(PrepItems):
         self._from = TextField("From", placeholder=days.PLACEHOLDER, id="from")
         self._why = Sentence("Why", hint="Enter makes it so", id="why")
         self._about = Note(classes="-quiet hint")
+        self._half = HalfTyped()
 
     def heading(self) -> tuple[str, str]:
         """What it is."""
@@ -215,13 +217,29 @@ class PeopleBody(PrepItems):
         return bool(found and found.for_organisation)
 
     def open(self, row_id: str, *, focus: bool = True) -> None:
-        """The fields of a change begin empty."""
+        """The fields of a change begin with what was typed of it before."""
+        self._keep_half()
         super().open(row_id, focus=focus)
         if self._is_change:
-            for field, _ in self._bound_parts():
-                field.load("")
-            self._from.load("")
-            self._why.load("")
+            self._half.bring(row_id, self._change_fields())
+            self.show_form()
+
+    def _change_fields(self) -> tuple[FieldRow, ...]:
+        return (*(field for field, _ in self._bound_parts()), self._from, self._why)
+
+    def _keep_half(self) -> bool:
+        return self._is_change and self._half.keep(self.open_row, self._change_fields())
+
+    def close(self, *, focus: bool = True, at: str = "") -> None:
+        """A change that isn't made yet keeps what was typed of it."""
+        if self._keep_half():
+            self.hand.say("Nothing has changed yet; what was typed stays. Enter in the last field makes it so.")
+        super().close(focus=focus, at=at)
+
+    def leave(self) -> None:
+        """The same on the way to another step."""
+        self._keep_half()
+        super().leave()
 
     def can_open(self, row_id: str) -> bool:
         """What is passed on has no fields."""
@@ -275,6 +293,7 @@ class PeopleBody(PrepItems):
             action = sponsor_change.change_sponsor(hand.engagement, new, on, self._why.value, hand.moment)
             told = "is the sponsor, and has been told nothing yet."
         known = sponsor_elsewhere((r for r in hand.desk.rows(ENGAGEMENT) if r.id != hand.engagement.id), name)
+        self._half.done(self.open_row)
         self.open_row = self.open_id = ""
         if self.do(replace(action, joins=_JOINS)):
             if action.says == sponsor_change.SAYS:
