@@ -20,10 +20,10 @@ async def test_each_question_says_what_speaks_for_it_and_the_room_hears_nothing(
 
         await at.line(OPTICS)
         await at.type("?", "ctrl+y")
-        assert "Offered because: the word" in shown(at.app)
-        assert "not asked of it yet: see" in shown(at.app)
+        assert "Offered because: better optics in Daniel's line" in shown(at.app)
+        assert "not asked yet: see" in shown(at.app)
         await at.type("?", "ctrl+y")
-        assert "not asked of it yet: who" in shown(at.app)
+        assert "not asked yet: who" in shown(at.app)
 
         await at.type("enter")
         assert not at.meeting.lines[-1].asked

@@ -31,14 +31,14 @@ def banks() -> Banks:
 class TestReasons:
     def test_a_question_of_the_step_names_the_step_and_the_meeting(self, banks: Banks) -> None:
         made = for_step(banks, ["first_expectations"], FIRST, WHO, (), because=of_step("Sponsor's view", FIRST))
-        assert made[0].because == ("the agenda is at Sponsor's view", "first meeting", "not asked yet")
+        assert made[0].because == ("the agenda is at Sponsor's view", "not asked yet", "first meeting")
 
     def test_a_rung_names_the_word_whose_line_it_is_and_what_the_line_lacks(self, banks: Banks) -> None:
         words = clarifiable("She needs better optics", banks)
         rungs = climb(banks, words, WHO, whose="Daniel", kind=FIRST)
         assert rungs[1].offer.because == (
-            "the words better optics in Daniel's line",
-            "not asked of it yet: who",
+            "better optics in Daniel's line",
+            "not asked yet: who",
             "first meeting",
         )
         assert len({rung.offer.because for rung in rungs}) == len(rungs)
@@ -68,6 +68,12 @@ class TestReasons:
         made = offer(Question("b", "q", "", "What then?", pinned=True), Slots(), because=("not asked yet",))
         assert made is not None
         assert in_words(made.because) == "Offered because: not asked yet · first in its bank, as you set it"
+
+    def test_where_it_is_narrow_the_first_reasons_are_told_whole(self) -> None:
+        reasons = of_line("optics", "Daniel", "see", FIRST)
+        assert in_words(reasons, 60) == "Because: optics in Daniel's line · not asked yet: see"
+        assert in_words(reasons, 10) == "Because: optics in Daniel's line"
+        assert in_words(reasons, 112).endswith("first meeting")
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_the_same_meeting_gives_the_same_order_and_the_same_reasons(self, banks: Banks, kind: str) -> None:

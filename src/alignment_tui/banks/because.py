@@ -14,6 +14,8 @@ from alignment_tui.domain.meeting import FINAL, FIRST, MIDPOINT, posed_as
 
 NOT_ASKED = "not asked yet"
 _KINDS = {FIRST: "first meeting", MIDPOINT: "midpoint", FINAL: "final meeting"}
+_ROOMY = 90
+"""Cells from which on the whole lead is said."""
 _BACK = "back-"
 """How the id of a question begins that was left open in an earlier meeting and came along."""
 
@@ -26,7 +28,7 @@ def said_already(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
 def of_step(name: str, kind: str) -> tuple[str, ...]:
     """A question of the agenda's step."""
     step = (f"the agenda is at {name}",) if name else ()
-    return (*step, *_kind(kind), NOT_ASKED)
+    return (*step, NOT_ASKED, *_kind(kind))
 
 
 def of_question(question: Question) -> tuple[str, ...]:
@@ -54,13 +56,17 @@ def of_answer(minute: int | None) -> tuple[str, ...]:
 def of_line(word: str, whose: str, rung: str, kind: str) -> tuple[str, ...]:
     """A question of the ladder about a line: the word it takes up, and what the line still lacks."""
     line = f"{whose}'s line" if whose else "the line"
-    about = f"the {'words' if ' ' in word else 'word'} {word} in {line}" if word else f"about {line}"
-    return (about, *((f"not asked of it yet: {rung}",) if rung else (NOT_ASKED,)), *_kind(kind))
+    about = f"{word} in {line}" if word else f"about {line}"
+    return (about, f"not asked yet: {rung}" if rung else NOT_ASKED, *_kind(kind))
 
 
-def in_words(reasons: Iterable[str]) -> str:
-    """The reasons as one row."""
-    return "Offered because: " + " · ".join(reasons)
+def in_words(reasons: Iterable[str], cells: int = 200) -> str:
+    """The reasons as one row; where it is narrow the first of them, which tell most, and whole."""
+    told = list(reasons)
+    lead = "Offered because: " if cells >= _ROOMY else "Because: "
+    while len(told) > 1 and len(lead) + len(" · ".join(told)) > cells:
+        told.pop()
+    return lead + " · ".join(told)
 
 
 def _kind(kind: str) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ _PAUSE_SECONDS: Final = 0.4
 """Without a key for so long, the cues are read."""
 _SWITCH_SECONDS: Final = 0.0005
 """How soon the thread that reads the cues lets go when a key has come."""
+_ASIDE: Final = 8
+"""Cells of the status line that are not for what is said."""
 _TIME: Final = known.OFFERED.index(known.BEFORE)
 """Where the commands of the hour stand: after going on with the agenda."""
 TO_SHARE = "F5 or Esc twice shows the room's page."
@@ -146,7 +148,8 @@ class LiveScreen(Hour):
         if draft:
             self.box = from_keys(draft, self.room)
             if self.box.sign in (READ_BACK, CLARIFY):
-                self.box = Box(who=self.box.who, text=self.box.text, literal=True)
+                # an empty box is empty: the next letters choose who speaks, as ever
+                self.box = Box(who=self.box.who, text=self.box.text, literal=bool(self.box.text))
         found = self.open.recovered
         if found is not None:
             now = self.clock.now()
@@ -299,13 +302,13 @@ class LiveScreen(Hour):
         """What speaks for the question above the box; else for those at the right, one after the other."""
         of_mode = self.mode.why()
         if of_mode:
-            self.say(in_words(of_mode))
+            self.say(in_words(of_mode, self.app.size.width - _ASIDE))
             return
         hand, number = self._explained
         shown = why_next(self.hand, number if hand == self.hand else 0)
         if shown is not None:
             self._explained = (self.hand, shown.number)
-            self.say(f"{shown.number}  {in_words(shown.because)}")
+            self.say(f"{shown.number}  {in_words(shown.because, self.app.size.width - _ASIDE)}")
 
     def do_live_clarify(self) -> None:
         """Clarify the line above or the chosen one."""
