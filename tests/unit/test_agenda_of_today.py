@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -218,7 +217,7 @@ def test_a_step_says_whose_it_is(owner: str, words: str) -> None:
 
 class TestUnfinished:
     def folders(self, root: Path, records: str = "records") -> Folders:
-        found = replace(folders_in(root), records=root / records)
+        found = folders_in(root)._replace(records=root / records)
         found.prepare()
         return found
 

@@ -168,7 +168,7 @@ def test_it_is_made_anew_when_it_is_damaged_and_when_it_is_missing(desk: Desk) -
 
 def test_without_a_folder_to_keep_it_in_it_lives_as_long_as_the_program(tmp_path: Path) -> None:
     (tmp_path / "cache").write_bytes(b"")
-    desk = Desk(replace(folders_in(tmp_path), cache=tmp_path / "cache" / "x"), SystemClock())
+    desk = Desk(folders_in(tmp_path)._replace(cache=tmp_path / "cache" / "x"), SystemClock())
     desk.folders.records.mkdir(parents=True)
     put(desk, *amara())
     assert found(desk, "optix") == ["She needs better optics"]
@@ -176,7 +176,7 @@ def test_without_a_folder_to_keep_it_in_it_lives_as_long_as_the_program(tmp_path
 
 def test_it_can_be_looked_in_while_it_is_read_also_where_it_lives_in_memory(tmp_path: Path) -> None:
     (tmp_path / "cache").write_bytes(b"")
-    desk = Desk(replace(folders_in(tmp_path), cache=tmp_path / "cache" / "x"), SystemClock())
+    desk = Desk(folders_in(tmp_path)._replace(cache=tmp_path / "cache" / "x"), SystemClock())
     desk.folders.records.mkdir(parents=True)
     put(desk, *amara())
     for number in range(40):

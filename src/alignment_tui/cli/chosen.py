@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from alignment_tui.errors import FolderUnusable
@@ -28,4 +27,4 @@ def folders_here(records: Path | None) -> Folders:
     folder = Path(chosen).expanduser()
     if not folder.is_dir():
         raise FolderUnusable(folder, "the folder that was chosen for your records is not there.", _AWAY)
-    return replace(folders, records=folder)
+    return folders._replace(records=folder)

@@ -6,9 +6,9 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from alignment_tui.errors import FolderUnusable
 from alignment_tui.storage.atomic import make_lasting_folder, new_token
@@ -30,8 +30,7 @@ _INSIDE = (
 _MOVE = "Set {variable} to a folder outside it, or choose another folder for your records."
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """The five folders. Only `records` is the coach's; the others are this computer's alone."""
 
     records: Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from datetime import date
 from pathlib import Path
@@ -77,6 +76,8 @@ class Row(NamedTuple):
     @property
     def summary(self) -> dict[str, Any]:
         """What the domain says of the record in short."""
+        import json  # nothing is decoded for a list of concluded engagements
+
         decoded: dict[str, Any] = json.loads(self.summary_json)
         return decoded
 
@@ -131,6 +132,8 @@ def _stamped(at: os.stat_result) -> list[int]:
 
 def read(path: Path) -> tuple[object, ...]:
     """The values of COLUMNS for the file at `path`. One that cannot be read gives its reason; nothing is raised."""
+    import json
+
     # only where something has to be read: pydantic comes with it
     from alignment_tui.domain.meeting import Meeting
     from alignment_tui.domain.programme_record import ProgrammeRecord

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import ClassVar, Final
 
@@ -253,7 +252,7 @@ class Rows(ScrollView, can_focus=True):
         edge_style = self.get_visual_style("rows--keys" if focused else "rows--here") if chosen else base
         edge = Segment((EDGE_KEYS if focused else EDGE_HERE) if chosen else " ", edge_style.rich_style)
         parts = row.parts(inner)
-        bold = len(replace(row, below=()).parts(inner)) if chosen and self._bold else 0
+        bold = len(row._replace(below=()).parts(inner)) if chosen and self._bold else 0
         strips = []
         for n, (inset, words) in enumerate(parts):
             whole = row.lead if n == 0 else EMPTY

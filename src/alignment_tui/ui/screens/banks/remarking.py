@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from alignment_tui.banks.check import Remark
@@ -50,7 +49,7 @@ def _with(row: Row, remarks: Sequence[Remark]) -> Row:
     if not remarks:
         return row
     more = f" And {len(remarks) - 1} more." if len(remarks) > 1 else ""
-    return replace(row, below=(*row.below, labelled((f"{remarks[0].what}{more}", "italic $muted"))))
+    return row._replace(below=(*row.below, labelled((f"{remarks[0].what}{more}", "italic $muted"))))
 
 
 def raw_of(question: Question) -> dict[str, Any]:

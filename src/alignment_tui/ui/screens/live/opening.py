@@ -120,7 +120,7 @@ class OpeningCard(Mode):
             lead = labelled((f"{self.at.meeting.letter(who)}  ", letter_style(who)))
             rows += [Row("", plain(self._called(who)), lead=lead, below=(plain(words, style="$muted"),))]
             rows.append(Row.room())
-        return [replace(r, can_choose=False) if not r.id.startswith("ask-") else r for r in rows], None
+        return [r._replace(can_choose=False) if not r.id.startswith("ask-") else r for r in rows], None
 
     def _called(self, who: str) -> str:
         return one_row(self.at.meeting.called(who))
