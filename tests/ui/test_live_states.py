@@ -174,6 +174,14 @@ class TestTheThreeStates:
             await pilot.pause()
             assert "stopped here" not in shown(app)
 
+    async def test_a_stop_with_the_ladder_open_leaves_an_empty_box(self, tmp_path: Path) -> None:
+        desk = desk_with_meeting(tmp_path)
+        desk.meeting("m-amara").keep_draft("s ?")
+        async with live(desk) as at:
+            assert at.screen.box.is_empty
+            await at.type("text:c yes")
+            assert (at.screen.box.who, at.screen.box.text) == ("client", "yes")
+
     async def test_not_saved_is_said_and_nothing_stops(self, size: tuple[int, int], tmp_path: Path) -> None:
         from alignment_tui.storage.state import SaveState
 
