@@ -114,7 +114,7 @@ def compare(engagement: Engagement, meetings: Sequence[Meeting], goal: Goal, tod
     every = goals_of(engagement)
     parent = next((g.text for g in engagement.goals if g.id == goal.parent), "")
     at = _Across(engagement, {m.id: m for m in meetings}, columns(engagement, meetings), today)
-    called_sponsor = engagement.sponsor.called or "the sponsor"
+    called_sponsor = engagement.sponsor_called
     called_client = engagement.client.called or "the client"
     strips = (
         at.strip("goal", "The goal", lambda c: at.worded(goal, c)),
@@ -214,7 +214,7 @@ class _Across:
         if not self.is_there(goal, column):
             return
         worded = wording_on(goal, column.until)
-        sponsor = self.engagement.sponsor.called or "the sponsor"
+        sponsor = self.engagement.sponsor_called
         words = self._called(worded.whose)
         if worded.proposal:
             words += f", in place of a proposal of {self._called(goal.proposed_by)}'s"
@@ -361,7 +361,7 @@ class _Across:
             who
         )
         if person is not None:
-            return person.called or f"the {who}"
+            return person.called or (self.engagement.sponsor_called if who == SPONSOR else f"the {who}")
         return next((p.name for p in self.engagement.people if p.id == who), who)
 
 

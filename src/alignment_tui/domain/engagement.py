@@ -180,6 +180,16 @@ class Engagement:
     answers: tuple[Answer, ...] = table("answer")
 
     @property
+    def sponsors_part(self) -> str:
+        """The house's own word for the sponsor's part (R03)."""
+        return self.role_word.strip() or "sponsor"
+
+    @property
+    def sponsor_called(self) -> str:
+        """The sponsor's first name, or the part as the house calls it: *the sponsor*, *the next level leader*."""
+        return self.sponsor.called or f"the {self.sponsors_part}"
+
+    @property
     def is_concluded(self) -> bool:
         """Concluded engagements ask for nothing."""
         return self.concluded_on is not None

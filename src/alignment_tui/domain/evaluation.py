@@ -71,7 +71,7 @@ def wrap_up(engagement: Engagement) -> tuple[Asked, ...]:
     """The form with the answers there are; for the screen and for paper alike."""
     names = {
         "client": engagement.client.called or "the client",
-        "sponsor": engagement.sponsor.called or "the sponsor",
+        "sponsor": engagement.sponsor_called,
     }
     answers = {a.id: a for a in engagement.answers}
     return tuple(

@@ -150,7 +150,7 @@ def _success(meeting: Meeting, engagement: Engagement) -> Iterable[Gap]:
         return
     yield Gap(
         kind="success",
-        label=f"Success in {_possessive(meeting.called(SPONSOR))} words",
+        label=f"Success in {_possessive(meeting.sponsor.called or engagement.sponsor_called)} words",
         state="not read back" if answered else "not yet",
         detail=answered.words if answered else "",
         line=answered.id if answered else "",

@@ -195,7 +195,7 @@ def _name(who: str, meeting: Meeting | None, engagement: Engagement) -> str:
         return person.name
     if who in (CLIENT, SPONSOR, COACH):
         name: str = getattr(engagement, who).name
-        return name or f"the {who}"
+        return name or f"the {engagement.sponsors_part if who == SPONSOR else who}"
     return next((p.name for p in engagement.people if p.id == who), who)
 
 

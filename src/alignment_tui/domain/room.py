@@ -227,7 +227,7 @@ def _called(who: str, meeting: Meeting, engagement: Engagement) -> str:
         case "client":
             return meeting.client.called or engagement.client.called or "the client"
         case "sponsor":
-            return meeting.sponsor.called or engagement.sponsor.called or "the sponsor"
+            return meeting.sponsor.called or engagement.sponsor_called
         case "coach":
             return meeting.coach.called or engagement.coach.called or "the coach"
     other = next((o for o in meeting.others if o.id == who), None)

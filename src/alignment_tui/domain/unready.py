@@ -32,7 +32,7 @@ def not_yet(meeting: Meeting, engagement: Engagement, *, own: bool) -> tuple[Not
     """What is missing, in the order of the steps; `own` with what only the coach sees."""
     shown = {s.id for s in steps_of(meeting.kind) if own or not s.own}
     client = engagement.client.called or "the client"
-    sponsor = engagement.sponsor.called or "the sponsor"
+    sponsor = engagement.sponsor_called
     found: list[NotYet] = []
 
     def missing(step: str, words: str) -> None:

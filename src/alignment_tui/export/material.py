@@ -65,7 +65,7 @@ class Material:
     @property
     def sponsors_part(self) -> str:
         """The word that this house uses for the sponsor's part (R03)."""
-        return self.engagement.role_word.strip() or SPONSOR
+        return self.engagement.sponsors_part
 
     def _role(self, who: str) -> str:
         return f"the {self.sponsors_part}" if who == SPONSOR else _ROLES.get(who, "")

@@ -64,7 +64,7 @@ def promised(engagement: Engagement, said: set[str], today: date) -> tuple[str, 
     agreed = [s for s in engagement.support if s.said_in in said and s.answer == "agreed" and s.visibility == SHARED]
     return (
         *(_step(engagement, s, today) for s in order),
-        *(f"{engagement.sponsor.called or 'the sponsor'}: {s.text}" for s in agreed),
+        *(f"{engagement.sponsor_called}: {s.text}" for s in agreed),
     )
 
 
@@ -80,8 +80,7 @@ def owner_called(engagement: Engagement, owner: str) -> str:
     if owner == COACH:
         return "you"
     if owner in ("client", "sponsor"):
-        person = engagement.client if owner == "client" else engagement.sponsor
-        return person.called or f"the {owner}"
+        return (engagement.client.called or "the client") if owner == "client" else engagement.sponsor_called
     names = {p.id: p.name for p in engagement.people} | {s.id: s.name for s in engagement.sponsors}
     name = names.get(owner, "").split()
     return name[0] if name else owner

@@ -258,6 +258,11 @@ class CommandScreen(Screen[_Result]):
         return next((command for command in self.commands() if command.id == id), None)
 
     @property
+    def house_word(self) -> str:
+        """How the house calls the sponsor's part, in what is told of commands; empty where there is no engagement."""
+        return ""
+
+    @property
     def looked_at(self) -> str:
         """Who may be looking: nobody else (empty), the client (`client`), or anyone (`room`)."""
         return ""
@@ -308,7 +313,9 @@ class CommandScreen(Screen[_Result]):
         if command is None:
             return
         if (why := command.why_not(self)) is not None:
-            self.say(why)
+            from alignment_tui.ui.house_words import in_house
+
+            self.say(in_house(why, self.house_word))
             return
         self.do(command)
 

@@ -180,7 +180,12 @@ class FramedScreen(CommandScreen[_Result]):
     def commands_changed(self) -> None:
         """Redraw the footer: call when what can be done has changed without a command or a move of focus."""
         if self.is_mounted:
-            self._footer.show(self.footer_commands(), letters=self.letters_act)
+            told, part = self.footer_commands(), self.house_word
+            if part:
+                from alignment_tui.ui.house_words import command_in_house
+
+                told = tuple(command_in_house(c, part) for c in told)
+            self._footer.show(told, letters=self.letters_act)
 
     # Commands every screen has -----------------------------------------------------------------------------------
 

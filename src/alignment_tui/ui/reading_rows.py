@@ -156,7 +156,7 @@ def _goal(with_: Told, goal: Goal, entry: Entry) -> Row:
         if before is not None:
             whose = called(engagement, before.whose or CLIENT)
             below.append(labelled(("before: ", "$muted"), one_row(before.text), (f"  {whose}, as noted", "$muted")))
-    sponsor = one_row(engagement.sponsor.called or "the sponsor")
+    sponsor = one_row(engagement.sponsor_called)
     if goal.is_waiting:
         below.append(plain(f"proposed by {called(engagement, goal.proposed_by)}; no answer yet", style="$accent"))
     elif not worded.seen and worded.since is not None:
@@ -174,7 +174,7 @@ def called(engagement: Engagement, who: str) -> str:
     """A first name, or the part."""
     person = {CLIENT: engagement.client, SPONSOR: engagement.sponsor, COACH: engagement.coach}.get(who)
     if person is not None:
-        return person.called or f"the {who}"
+        return person.called or (engagement.sponsor_called if who == SPONSOR else f"the {who}")
     other = next((p for p in engagement.people if p.id == who), None)
     return other.name if other else who
 

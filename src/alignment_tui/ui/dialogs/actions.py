@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from alignment_tui.ui.command import Command, CommandScreen, Reach
+from alignment_tui.ui.house_words import command_in_house, in_house
 from alignment_tui.ui.text import EMPTY, labelled, plain
 from alignment_tui.ui.widgets.bars import Footer, Rule
 from alignment_tui.ui.widgets.fields import WordsInput
@@ -32,7 +33,8 @@ FOOTER: Final = (
 def listed(screen: CommandScreen[Any]) -> tuple[Command, ...]:
     """What the actions of `screen` are: its own, the engagement's, everywhere's; within each, last used first."""
     used: dict[str, int] = getattr(screen.app, "used", {})
-    able = [c for c in screen.commands() if not c.told and c.id not in _NOT_LISTED]
+    part = screen.house_word
+    able = [command_in_house(c, part) for c in screen.commands() if not c.told and c.id not in _NOT_LISTED]
     return tuple(sorted(able, key=lambda c: (REACHES.index(c.reach), -used.get(c.id, 0))))
 
 
@@ -75,7 +77,7 @@ def action_row(screen: CommandScreen[Any], command: Command) -> Row:
         command.id,
         plain(command.label, style="$muted"),
         right=right,
-        below=(plain(f"not yet: {why}", style="italic $muted"),),
+        below=(plain(f"not yet: {in_house(why, screen.house_word)}", style="italic $muted"),),
         indent=2,
     )
 

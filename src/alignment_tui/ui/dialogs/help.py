@@ -16,6 +16,7 @@ from alignment_tui.ui.command import BACK, EVERYWHERE, Command, CommandScreen, k
 from alignment_tui.ui.dialogs.actions import rank
 from alignment_tui.ui.dialogs.help_page import HERE, Page, Tabs
 from alignment_tui.ui.frame import FramedScreen
+from alignment_tui.ui.house_words import command_in_house, in_house
 from alignment_tui.ui.text import labelled
 from alignment_tui.ui.widgets.fields import WordsInput
 
@@ -47,16 +48,17 @@ class HelpScreen(FramedScreen[None]):
     def __init__(self, screen: CommandScreen[Any]) -> None:
         super().__init__()
         self._of = screen
+        part = screen.house_word
         own = [c for c in screen.commands() if c.reach != "everywhere"]
-        here: _Named = (screen.HELP_TITLE or HERE, screen.HELP_ABOUT, screen, own)
-        pages = [here if kind is type(screen) else _elsewhere(kind, screen) for kind in _kinds(screen)]
+        here = _in_house((screen.HELP_TITLE or HERE, screen.HELP_ABOUT, screen, own), part)
+        pages = [here if kind is type(screen) else _in_house(_elsewhere(kind, screen), part) for kind in _kinds(screen)]
         if here not in pages:
             pages.insert(0, here)
         everywhere = [c for c in screen.commands() if c.reach == "everywhere"] or list(EVERYWHERE)
         self._pages = [*pages, (EVERYWHERE_TITLE, EVERYWHERE_ABOUT, screen, everywhere)]
         self._at = self._pages.index(here)
         self._tabs = Tabs([page[0] for page in self._pages], self._at)
-        self._page = Page(screen, own)
+        self._page = Page(screen, here[3])
         self._find = WordsInput(id="find")
         self._reading = _Reading(self._page)
 
@@ -72,7 +74,7 @@ class HelpScreen(FramedScreen[None]):
 
     def on_mount(self) -> None:
         """Say what the page is about, and how to go back."""
-        self._show_about(self._of.HELP_ABOUT)
+        self._show_about(self._pages[self._at][1])
         if isinstance(self._of, FramedScreen) and self._of.save_state is not None:
             self.show_saved(self._of.save_state)
         self._reading.focus()
@@ -168,6 +170,12 @@ def _kinds(screen: CommandScreen[Any]) -> Sequence[type[CommandScreen[Any]]]:
 def _elsewhere(kind: type[CommandScreen[Any]], screen: CommandScreen[Any]) -> _Named:
     told = [c for c in kind.all_commands() if c.reach != "everywhere"]
     return kind.HELP_TITLE, kind.HELP_ABOUT, None, [c for c in told if not (c.own and screen.looked_at)]
+
+
+def _in_house(page: _Named, part: str) -> _Named:
+    """The page with the house's own word for the sponsor's part."""
+    title, about, screen, commands = page
+    return in_house(title, part), in_house(about, part), screen, [command_in_house(c, part) for c in commands]
 
 
 def _has(command: Command, sought: str) -> bool:

@@ -15,7 +15,7 @@ from alignment_tui.domain.edits import Action
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.meeting import Meeting
 from alignment_tui.domain.moment import Moment
-from alignment_tui.domain.people import CLIENT, COACH, SPONSOR
+from alignment_tui.domain.people import CLIENT, COACH
 from alignment_tui.session.desk import Desk
 from alignment_tui.session.work import OpenMeeting
 from alignment_tui.ui.text import EMPTY, labelled, paragraph
@@ -61,8 +61,13 @@ class AtHand:
 
     @property
     def sponsor(self) -> str:
-        """The sponsor's first name, or *the sponsor*."""
-        return self.engagement.sponsor.called or self.meeting.called(SPONSOR)
+        """The sponsor's first name, or the part as the house calls it."""
+        return self.engagement.sponsor.called or self.meeting.sponsor.called or self.engagement.sponsor_called
+
+    @property
+    def part(self) -> str:
+        """The house's own word for the sponsor's part (R03)."""
+        return self.engagement.sponsors_part
 
     @property
     def coach(self) -> str:

@@ -46,6 +46,11 @@ class Viewed(ShowsRoom[None]):
         return frozenset(b.topic for b in barred_in(shared_words(engagement), engagement))
 
     @property
+    def house_word(self) -> str:
+        """As this house calls the sponsor's part."""
+        return self.hand.part
+
+    @property
     def looked_at(self) -> str:
         """Whether the client may be looking."""
         return "client" if self.hand.with_client else ""

@@ -17,6 +17,11 @@ class OverCopies(ShowsRoom[None]):
         super().__init__(**kwargs)
         self._desk, self._engagement_id = desk, engagement_id
 
+    @property
+    def house_word(self) -> str:
+        """As this house calls the sponsor's part."""
+        return self._desk.work(self._engagement_id).engagement.sponsors_part
+
     def room_view(self) -> RoomView | None:
         """What everyone may see: of the meeting that is on, else of the whole engagement."""
         from alignment_tui.ui.screens.engagement.seen_by_all import seen_by_all

@@ -122,7 +122,7 @@ def _rows(
         rows.append(_row(engagement, node, today, width, full=full, chosen=node.goal.id == chosen))
         before = node
     if full and nodes[-1].kind == "private":
-        sponsor = engagement.sponsor.called or "the sponsor"
+        sponsor = engagement.sponsor_called
         rows.append(Row.heading(plain(f"in no copy made here for {sponsor}; not on the room's page", style="$muted")))
     return rows
 
@@ -179,7 +179,7 @@ def _below(engagement: Engagement, node: Node, today: date, width: int, *, chose
 
     origin = _origin(engagement, node, today)
     if node.kind == "proposed":
-        sponsor, client = engagement.sponsor.called or "the sponsor", engagement.client.called or "the client"
+        sponsor, client = engagement.sponsor_called, engagement.client.called or "the client"
         who = owner_called(engagement, goal.proposed_by) if goal.proposed_by != SPONSOR else sponsor
         return [plain(clip(f"from {who}; {client} has not answered yet", width), style="$muted")]
     if node.lost:
@@ -209,7 +209,7 @@ def _origin(engagement: Engagement, node: Node, today: date) -> str:
     goal = node.goal
     if node.kind in ("organisation", "private") or not (goal.history or goal.answer == IN_MY_WORDS):
         return ""
-    sponsor, client = engagement.sponsor.called or "the sponsor", engagement.client.called or "the client"
+    sponsor, client = engagement.sponsor_called, engagement.client.called or "the client"
     seen = goal.agreed_on(SPONSOR)
     end = f"seen by {sponsor} {say_day(seen, today)}" if seen else f"{sponsor}: not yet"
     if goal.proposed_by:

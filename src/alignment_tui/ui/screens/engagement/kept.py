@@ -65,6 +65,11 @@ class Kept(ShowsRoom[None]):
         every = super().all_commands()
         return (*every, *(c for c in KEPT if all(c.id != other.id for other in every)))
 
+    @property
+    def house_word(self) -> str:
+        """As this house calls the sponsor's part."""
+        return self._work.engagement.sponsors_part
+
     def do_cues_on(self) -> None:
         """Cues in its meetings."""
         self._cues("on", "Cues are on in this engagement.")

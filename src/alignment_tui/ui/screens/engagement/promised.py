@@ -13,6 +13,7 @@ from alignment_tui.domain.dates import say_day, say_due
 from alignment_tui.domain.engagement import AGREEMENTS, Agreement, Engagement
 from alignment_tui.session.glance import owner_called
 from alignment_tui.ui.agreement_words import SHORT
+from alignment_tui.ui.house_words import in_house
 from alignment_tui.ui.text import cells, clip, labelled, one_row, plain
 from alignment_tui.ui.widgets.rows import Row, Rows
 
@@ -92,11 +93,12 @@ def agreement_rows(engagement: Engagement, room: int | None) -> list[Row]:
     subjects = list(dict.fromkeys(a.about for a in settled))
     others = [s for s in subjects if s not in AGREEMENTS]
     order = [*(s for s in AGREEMENTS if s in subjects), *others]
-    rows = [_agreement(a, room) for s in order for a in settled if a.about == s]
+    part = engagement.sponsors_part
+    rows = [_agreement(a, room, part) for s in order for a in settled if a.about == s]
     if not rows:
         rows.append(Row("none", plain(NO_AGREEMENTS, style="$muted")))
         return rows
-    missing = [SHORT[a] for a in AGREEMENTS if a not in subjects]
+    missing = [in_house(SHORT[a], part) for a in AGREEMENTS if a not in subjects]
     if missing:
         words = plain(_still_open(missing, room or 60), style="$muted")
         rows.append(Row("open", words, lead=labelled((f"{'Open':<{_LABEL}}", "$accent"))))
@@ -158,7 +160,8 @@ def _about(engagement: Engagement, step: NextStep, today: date) -> str:
     return " · ".join(p for p in (owner, when, step.note) if p)
 
 
-def _agreement(agreement: Agreement, room: int | None) -> Row:
-    name = clip(SHORT.get(agreement.about, one_row(agreement.about)), _LABEL - 1)
+def _agreement(agreement: Agreement, room: int | None, part: str) -> Row:
+    known = SHORT.get(agreement.about)
+    name = clip(in_house(known, part) if known else one_row(agreement.about), _LABEL - 1)
     words = plain(agreement.words, room, style="$text")
     return Row(agreement.id, words, lead=labelled((f"{name:<{_LABEL}}", "$muted")))

@@ -54,6 +54,11 @@ class MeetingScreen(FramedScreen[None]):
         return self.open.engagement
 
     @property
+    def house_word(self) -> str:
+        """As this house calls the sponsor's part."""
+        return self.engagement.sponsors_part
+
+    @property
     def room(self) -> Room:
         """Who can speak."""
         return room_of(self.meeting, twins=self.desk.settings.sign_letters)

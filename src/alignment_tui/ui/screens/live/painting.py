@@ -122,7 +122,7 @@ class Painter:
         name = meeting.client.name or "The client"
         kind = _KINDS.get(meeting.kind, "Meeting")
         if at.app.size.width >= 120:
-            sponsor = meeting.sponsor.name or "the sponsor"
+            sponsor = meeting.sponsor.name or f"the {at.engagement.sponsors_part}"
             at.show_title(name, f"{kind} with {sponsor}")
             return
         if at.tiny:

@@ -10,6 +10,7 @@ from textual.content import Content
 from alignment_tui.banks.cards import Card, filled
 from alignment_tui.ui.agreement_words import NAMES
 from alignment_tui.ui.command import BACK, HELP, Command
+from alignment_tui.ui.house_words import in_house
 from alignment_tui.ui.screens.live import hour_commands as hour
 from alignment_tui.ui.screens.live.mode import Mode
 from alignment_tui.ui.screens.live.opening import agreed_on, names
@@ -39,6 +40,9 @@ class ReadingAloud(Mode):
         cards = self._cards
         return cards[self._place % len(cards)] if cards else None
 
+    def _named(self, subject: str) -> str:
+        return in_house(NAMES[subject], self.at.engagement.sponsors_part) if subject in NAMES else subject
+
     def page_rows(self) -> tuple[Sequence[Row], str | None]:
         """The card: what to say, what was agreed, where it comes from."""
         at, card = self.at, self._card
@@ -57,7 +61,7 @@ class ReadingAloud(Mode):
         if any(words for _, words in agreed):
             rows += [Row.room(), Row.heading(labelled(("As agreed here", "bold $strong"))), Row.room()]
             rows += [
-                Row("", plain(filled(NAMES.get(s, s), called), style="$muted"), below=(plain(words),), can_choose=False)
+                Row("", plain(filled(self._named(s), called), style="$muted"), below=(plain(words),), can_choose=False)
                 for s, words in agreed
                 if words
             ]

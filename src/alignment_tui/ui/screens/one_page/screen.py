@@ -74,6 +74,11 @@ class OnePageScreen(FramedScreen[None]):
         """This page, on paper."""
         return CopiesPlace(self._work.engagement.id, document="one-page")
 
+    @property
+    def house_word(self) -> str:
+        """As this house calls the sponsor's part."""
+        return self._work.engagement.sponsors_part
+
     def saved_changed(self) -> None:
         """The disk has said something, or this screen is shown again."""
         self.show_saved(self._work.all_saved())

@@ -24,6 +24,7 @@ from alignment_tui.domain.edits import Action
 from alignment_tui.session.glance import owner_called
 from alignment_tui.ui.agreement_words import ABOUT, GROUP_ENDS, NAMES
 from alignment_tui.ui.command import Command
+from alignment_tui.ui.house_words import in_house
 from alignment_tui.ui.screens.prepare.commands import ADD, REMOVE, SPACE
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.prepare.prep import Prep
@@ -84,7 +85,7 @@ class AgreementsBody(PrepItems):
 
     def _row(self, settled: Agreement) -> Row:
         first = settled.id == settled.about
-        label = spread(plain(self.named(settled.about)) if first else EMPTY, EMPTY, _LABEL)
+        label = spread(plain(clip(self.named(settled.about), _LABEL - 1)) if first else EMPTY, EMPTY, _LABEL)
         words = plain(clip(one_row(settled.words), 90))
         right = plain(self._who(settled.by), 12, "$muted") if settled.by else labelled(("not yet", "$accent"))
         return Row(settled.id, words, lead=label, right=right)
@@ -92,7 +93,7 @@ class AgreementsBody(PrepItems):
     def named(self, subject: str) -> str:
         """A subject's name; one that isn't ours is shown as it is written."""
         sponsor = clip(one_row(self.hand.sponsor), 7) if len(self.hand.sponsor) > 8 else self.hand.sponsor
-        return NAMES.get(subject, subject).format(sponsor=sponsor)
+        return in_house(NAMES[subject], self.hand.part).format(sponsor=sponsor) if subject in NAMES else subject
 
     @property
     def _subject(self) -> str:
@@ -216,7 +217,9 @@ class AgreementsBody(PrepItems):
     def beside(self) -> Content:
         """What the chosen subject is about, and more to ask."""
         subject = self._subject
-        about = ABOUT.get(subject, "").format(client=self.hand.client, sponsor=self.hand.sponsor)
+        about = in_house(ABOUT.get(subject, ""), self.hand.part).format(
+            client=self.hand.client, sponsor=self.hand.sponsor
+        )
         rows: list[Content] = []
         if about:
             rows += [labelled((self.named(subject), "bold $strong")), paragraph(about), EMPTY]

@@ -332,7 +332,7 @@ class PrivateGoalsBody(GoalsBody):
 
     def under(self) -> str:
         """What private means."""
-        return "in no copy for the sponsor made here; not on the room's page"
+        return f"in no copy for {self.hand.sponsor} made here; not on the room's page"
 
     def begin_with(self) -> str:
         """What stands here while there is none."""

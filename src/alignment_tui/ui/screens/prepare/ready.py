@@ -16,6 +16,7 @@ from alignment_tui.domain.preparation import act_for, mark, remove, write_other
 from alignment_tui.domain.preparing import steps_of
 from alignment_tui.domain.table import row
 from alignment_tui.domain.unready import NotYet, not_yet, sentence
+from alignment_tui.ui.house_words import in_house
 from alignment_tui.ui.screens.prepare.commands import ADD, MEET, REMOVE
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.prepare.prep import Prep
@@ -59,7 +60,7 @@ class ReadyBody(PrepItems):
         super().__init__(hand)
         self._says = Note(classes="note")
         self._who = TextField("Who", hint="a name", id="who-else")
-        self._role = TextField("As what", hint="HR, a second sponsor, an interpreter", id="role")
+        self._role = TextField("As what", hint=in_house("HR, a second sponsor, an interpreter", hand.part), id="role")
         whom = (("", "nobody in particular"), ("organisation", "the organisation"))
         self._acts = Choice("Acts for", whom, "", id="acts")
         self._gaps: tuple[NotYet, ...] = ()

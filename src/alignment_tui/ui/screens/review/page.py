@@ -90,6 +90,11 @@ class ReviewPage(LooksBack):
         self.set_focus(self.query_one("#lines"))
         self.call_after_refresh(self._show_again)
 
+    @property
+    def house_word(self) -> str:
+        """As this house calls the sponsor's part."""
+        return self._held.engagement.sponsors_part
+
     def saved_changed(self) -> None:
         """The disk has said something, or this screen is shown again."""
         self.show_saved(self._held.saved)

@@ -24,6 +24,7 @@ from alignment_tui.errors import AlignmentError
 from alignment_tui.session.beginning import sponsor_elsewhere
 from alignment_tui.storage.listing import ENGAGEMENT
 from alignment_tui.ui.command import Command
+from alignment_tui.ui.house_words import in_house
 from alignment_tui.ui.screens.prepare.commands import ADD, REMOVE
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.settled.at_hand import Settled
@@ -82,9 +83,11 @@ class PeopleBody(PrepItems):
         found += [self._sponsoring(s) for s in engagement.sponsors]
         found.append(Row.room())
         found.append(
-            add_row("Another sponsor from a day on" if engagement.sponsor.name else "Name the sponsor", CHANGE)
+            add_row(
+                self._said("Another sponsor from a day on" if engagement.sponsor.name else "Name the sponsor"), CHANGE
+            )
         )
-        found.append(add_row("One more sponsor beside", BESIDE))
+        found.append(add_row(self._said("One more sponsor beside"), BESIDE))
         handed = sponsor_change.to_pass_on(engagement)
         if handed:
             head = f"Shared before {clip(one_row(self.hand.sponsor), 14)} came"
@@ -94,12 +97,16 @@ class PeopleBody(PrepItems):
         found += [self._other(p) for p in engagement.people]
         return [*found, add_row("Add someone", PERSON)]
 
+    def _said(self, words: str) -> str:
+        """With the house's own word for the part."""
+        return in_house(words, self.hand.part)
+
     def _since(self) -> str:
         since = self.hand.engagement.sponsor_since
         return f"since {say_day(since, self.hand.today)}" if since else ""
 
     def _person(self, row_id: str, part: str, person: Person, more: str = "") -> Row:
-        part = self.hand.engagement.role_word if part == "sponsor" else part
+        part = self.hand.part if part == "sponsor" else part
         words = plain(one_row(person.name) or "no name yet", style="$text" if person.name else "$muted")
         parts = [one_row(person.role), one_row(person.relation), more]
         pronouns = one_row(person.pronouns) if not self.hand.with_client or row_id == CLIENT else ""
@@ -208,8 +215,8 @@ class PeopleBody(PrepItems):
         if self._about.display:
             name = one_row(self.hand.sponsor)
             self._about.show(
-                f"Nothing passes on by itself. What {name} said keeps {name}'s name, "
-                f"and {one_row(self.hand.client)} decides what the new sponsor is told."
+                f"Nothing passes on by itself. What {name} said keeps {name}'s name, and {one_row(self.hand.client)} "
+                + self._said("decides what the new sponsor is told.")
             )
 
     def _acts_for(self) -> bool:
@@ -261,7 +268,7 @@ class PeopleBody(PrepItems):
         if handing is None:
             return
         if handing.promise:
-            self.hand.say("A promise is asked afresh: f puts it to the new sponsor.")
+            self.hand.say(self._said("A promise is asked afresh: f puts it to the new sponsor."))
             return
         passed = handing.choice != sponsor_change.PASSED_ON
         self.do(sponsor_change.pass_on(self.hand.engagement, handing, self.hand.today, passed=passed))
@@ -284,14 +291,14 @@ class PeopleBody(PrepItems):
         on = day or hand.today
         if self.open_row == BESIDE:
             action = sponsor_change.add_sponsor(hand.engagement, name, self._role.value, on, hand.moment)
-            told = "is a sponsor too."
+            told = self._said("is a sponsor too.")
         else:
             new = Person(
                 name=clean_row(name), role=clean_row(self._role.value).strip(),
                 relation=clean_row(self._relation.value).strip(), pronouns=clean_row(self._pronouns.value).strip(),
             )  # fmt: skip
             action = sponsor_change.change_sponsor(hand.engagement, new, on, self._why.value, hand.moment)
-            told = "is the sponsor, and has been told nothing yet."
+            told = self._said("is the sponsor, and has been told nothing yet.")
         known = sponsor_elsewhere((r for r in hand.desk.rows(ENGAGEMENT) if r.id != hand.engagement.id), name)
         self._half.done(self.open_row)
         self.open_row = self.open_id = ""
@@ -374,13 +381,16 @@ class PeopleBody(PrepItems):
     def beside(self) -> Content:
         """What a change means."""
         rows = [
-            labelled(("When the sponsor changes", "$muted")),
+            labelled((self._said("When the sponsor changes"), "$muted")),
             paragraph("Nothing passes on by itself. What was shared is listed here, and passed on one by one."),
             EMPTY,
             paragraph("Promises are asked afresh. Words keep the name of who said them."),
             EMPTY,
             labelled(("For the organisation", "$muted")),
-            paragraph(f"For HR, or a second sponsor, {one_row(self.hand.client)} decides apart what they may be told."),
+            paragraph(
+                f"{self._said('For HR, or a second sponsor')}, {one_row(self.hand.client)} decides apart "
+                "what they may be told."
+            ),
         ]
         return Content("\n").join(rows)
 

@@ -227,7 +227,7 @@ class SynthesiseScreen(SteppedScreen):
         for action in close(self.hand.meeting, self.hand.moment):
             self.hand.do(action)
         self.hand.held.snapshot(mark=True)
-        client, sponsor = self.hand.client, self.hand.engagement.sponsor.called or "the sponsor"
+        client, sponsor = self.hand.client, self.hand.engagement.sponsor_called
         first = client[:1].upper() + client[1:]
         words = f"Closed. {first}'s own copy can be made now, and {client}'s page for {sponsor}."
         app: Any = self.app

@@ -72,6 +72,11 @@ class ThenNowScreen(LooksBack):
         """The engagement's."""
         return CopiesPlace(self._work.engagement.id)
 
+    @property
+    def house_word(self) -> str:
+        """As this house calls the sponsor's part."""
+        return self._work.engagement.sponsors_part
+
     def saved_changed(self) -> None:
         """The disk has said something, or this screen is shown again."""
         self.show_saved(self._work.all_saved())
