@@ -112,6 +112,13 @@ def with_cues(tried: TryOn, cues: Cues) -> TryOn:
     )
 
 
+def read_cues_anew(desk: Desk) -> None:
+    """Read the coach's changed cues in every language that was read before; slow, so call it on another thread."""
+    languages = {bank.language for bank in desk.banks.banks}
+    for language in sorted(each for each in languages if desk.cues_ready(each) is not None):
+        desk.read_cues(language)
+
+
 def cue_problems(desk: Desk) -> tuple[BankInvalid, ...]:
     """What is wrong in the coach's own files of cues, and which of them come up for ordinary talk; slow."""
     own = desk.folders.own_banks

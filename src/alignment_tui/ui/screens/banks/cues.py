@@ -13,7 +13,8 @@ from textual.worker import get_current_worker
 from alignment_tui.errors import AlignmentError, BankInvalid
 from alignment_tui.session.bank_drafts import BankDrafts
 from alignment_tui.session.own_cues import FamilyOf, begun, families, keep, own_path, written_at
-from alignment_tui.session.trying import TryOn, cue_problems, with_cues
+from alignment_tui.session.question_banks import LOOK_EVERY
+from alignment_tui.session.trying import TryOn, cue_problems, read_cues_anew, with_cues
 from alignment_tui.storage.state import SaveState, reason_of
 from alignment_tui.ui.command import ACTIONS, Command
 from alignment_tui.ui.frame import FramedScreen
@@ -111,6 +112,7 @@ class CuesScreen(FramedScreen[None]):
         self.query_one("#cues", Rows).focus()
         self.saved_changed()
         self._look_beside()
+        self.set_interval(LOOK_EVERY, self._look)
 
     def saved_changed(self) -> None:
         """Say when the coach's own was written last, a bank or a cue."""
@@ -174,13 +176,18 @@ class CuesScreen(FramedScreen[None]):
 
     # Looking beside ----------------------------------------------------------------------------------------------
 
+    def _look(self) -> None:
+        """The coach's own may have been changed outside."""
+        if self.is_current and self.desk.cues_changed():
+            self._read()
+            self.saved_changed()
+            self._look_beside(anew=True)
+
     @work(thread=True, exclusive=True, group="beside", exit_on_error=False)
-    def _look_beside(self) -> None:
+    def _look_beside(self, *, anew: bool = False) -> None:
         """What the lines raise now, and which cues come up for ordinary talk: both take their time."""
-        if self.desk.cues_changed():
-            languages = {bank.language for bank in self._files.banks.banks}
-            for language in sorted(each for each in languages if self.desk.cues_ready(each) is not None):
-                self.desk.read_cues(language)
+        if anew:
+            read_cues_anew(self.desk)
         self._hand_over(self._has_tried, with_cues(self._tried, self.desk.cues))
         self._hand_over(self._has_problems, cue_problems(self.desk))
 
@@ -273,9 +280,10 @@ class CuesScreen(FramedScreen[None]):
         return True
 
     def _changed(self) -> None:
+        self.desk.cues_changed()  # so that they are read anew below
         self._read()
         self.saved_changed()
-        self._look_beside()
+        self._look_beside(anew=True)
 
     def do_editor(self) -> None:
         """The coach's own file of the chosen cue, begun when there is none."""

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from alignment_tui.banks.question import Bank, Banks
 from alignment_tui.banks.upgrade import News
 from alignment_tui.errors import AlignmentError, BankInvalid
-from alignment_tui.session.trying import TryOn, cue_problems, last_meeting, sample_lines, with_cues
+from alignment_tui.session.trying import TryOn, cue_problems, last_meeting, read_cues_anew, sample_lines, with_cues
 from alignment_tui.storage.state import reason_of
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.screens.banks.ask_row import AskRow
@@ -56,6 +56,8 @@ class BanksScreen(Changing, ShownBanks):
         if not self.is_current:
             return
         self.files.look()
+        if self.desk.cues_changed():
+            self.run_worker(self._read_cues_anew, thread=True, group="beside", exit_on_error=False)
         outside = self.files.take_outside()
         if self.files.banks is not self._shown or outside:
             broken = self.message_shown and not self.files.broken
@@ -91,6 +93,11 @@ class BanksScreen(Changing, ShownBanks):
         """Back from the cues, which may be others now."""
         self.show_banks()
         self.run_worker(self._read_beside, thread=True, group="beside", exclusive=True, exit_on_error=False)
+
+    def _read_cues_anew(self) -> None:
+        read_cues_anew(self.desk)
+        self._hand_over(self._has_tried, with_cues(self.lines_to_try(), self.desk.cues))
+        self._hand_over(self._has_cue_problems, cue_problems(self.desk))
 
     def _has_cue_problems(self, problems: tuple[BankInvalid, ...]) -> None:
         before, self.cue_problems = self.cue_problems, problems
