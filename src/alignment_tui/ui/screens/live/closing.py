@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 END: Final = "end"
 _LEFT: Final = 56
 _GAP: Final = 6
+_AROUND: Final = 10
+"""Rows of the screen that are not the page's, before it has been laid out."""
 _NUMBERS: Final = ("Nothing", "One thing", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 _SIGNS: Final = {
     "support": "+",
@@ -74,10 +76,17 @@ class Closing(Mode):
         if self.at.roomy and gaps:
             head = spread(labelled(("Not there yet", "$muted")), EMPTY, _LEFT + _GAP)
             rows += [Row.heading(head + labelled(("To say, if you want to", "$muted"))), Row.room()]
-        for gap in gaps:
-            rows += [self._row(gap), Row.room()]
-            if self.at.roomy and len(gaps) <= 5:
+        found = [self._row(gap) for gap in gaps]
+        taken = len(rows) + sum(2 + len(row.below) for row in found) + 1
+        height = self.at.page.size.height or self.at.app.size.height - _AROUND
+        # without the blank rows, where that brings the way out in sight
+        tight = taken - len(found) < height < taken
+        for row in found:
+            rows += [row, *(() if tight else (Row.room(),))]
+            if self.at.roomy and len(gaps) <= 5 and not tight:
                 rows.append(Row.room())
+        if tight and found:
+            rows.append(Row.room())
         rows.append(Row(END, self._button()))
         return rows, self._chosen
 
