@@ -172,6 +172,9 @@ def test_an_earlier_sponsors_words_wait_for_the_clients_choice() -> None:
 
     assert on_page(engagement) == {"a", "b"}
     assert on_page(changed) == {"b"}, "the client's own are the client's"
+    held_back = one_page(changed, (first,))
+    assert [s.who for s in held_back.start] == ["client"], "nobody is said to have said nothing"
+    assert held_back.kept_back == 1
     daniels, own = (next(h for h in to_pass_on(changed) if h.id == x) for x in ("u1", "u2"))
     passed = apply_all(changed, pass_on(changed, daniels, date(2026, 5, 2), passed=True).engagement)
     assert on_page(passed) == {"a", "b"}

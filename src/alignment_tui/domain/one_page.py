@@ -99,6 +99,8 @@ class OnePage:
     """The next development goals, as the client shares them."""
     support: tuple[str, ...] = ()
     """From whom support comes from now on."""
+    kept_back: int = 0
+    """How many sentences from before the sponsor there is now came are not on it, as they aren't passed on (R205)."""
 
     @property
     def is_empty(self) -> bool:
@@ -120,13 +122,11 @@ def one_page(engagement: Engagement, meetings: Sequence[Meeting]) -> OnePage:
     """The page of an engagement, from what was read back in its meetings; `meetings` oldest first."""
     held = [m for m in meetings if m.held_on is not None]
     by_id = {m.id: m for m in meetings}
-    good = [
-        s
-        for s in engagement.success
-        if _is_agreed(s, by_id)
-        and not off_limits_in(s.words, engagement.off_limits)
-        and not is_held_back(engagement, s)
+    agreed = [
+        s for s in engagement.success if _is_agreed(s, by_id) and not off_limits_in(s.words, engagement.off_limits)
     ]
+    good = [s for s in agreed if not is_held_back(engagement, s)]
+    kept_back = [s for s in agreed if s not in good]
     final = next((m for m in reversed(held) if m.kind == FINAL), None)
     start = [s for s in good if s.part == START]
     first = by_id.get(min(start, key=_when).said_in) if start else held[0] if held else None
@@ -138,9 +138,9 @@ def one_page(engagement: Engagement, meetings: Sequence[Meeting]) -> OnePage:
         ended_on=last.held_on if last else None,
         is_final=final is not None,
         is_over=final is not None and final.phase != FACILITATION,
-        start=_voices((CLIENT, SPONSOR), start, engagement, by_id, first),
-        became=_voices((CLIENT, SPONSOR), [s for s in good if s.part == BECAME], engagement, by_id, last),
-        now=_voices((CLIENT, SPONSOR, COACH), [s for s in good if s.part == NOW], engagement, by_id, last),
+        start=_voices(_wanted(kept_back, START), start, engagement, by_id, first),
+        became=_voices(_wanted(kept_back, BECAME), [s for s in good if s.part == BECAME], engagement, by_id, last),
+        now=_voices(_wanted(kept_back, NOW, COACH), [s for s in good if s.part == NOW], engagement, by_id, last),
         marks=marks,
         seen=tuple(_seen(engagement, marks)),
         ahead=tuple(
@@ -149,7 +149,15 @@ def one_page(engagement: Engagement, meetings: Sequence[Meeting]) -> OnePage:
             if g.kind == CLIENTS and g.status == NEXT and g.is_shared and g.stands and _may(g.text, engagement)
         ),
         support=tuple(_support(engagement, final)),
+        kept_back=len(kept_back),
     )
+
+
+def _wanted(kept_back: Sequence[Success], part: str, *more: str) -> tuple[str, ...]:
+    """Who is missed where they said nothing; whoever said something that isn't passed on isn't said to be silent."""
+    own = (CLIENT, COACH)
+    spoke = {s.whose if s.whose in own else SPONSOR for s in kept_back if s.part == part}
+    return tuple(who for who in (CLIENT, SPONSOR, *more) if who not in spoke)
 
 
 def _is_agreed(success: Success, meetings: dict[str, Meeting]) -> bool:

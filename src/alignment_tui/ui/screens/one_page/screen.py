@@ -28,6 +28,7 @@ from alignment_tui.ui.widgets.part import Note, Part
 from alignment_tui.ui.widgets.rows import Row, Rows
 
 _FACT: Final = "in quotation marks: read back and agreed"
+_KEPT_BACK: Final = "not passed on to the new sponsor, and not here: {number}"
 _NOTHING: Final = (
     "Nothing was read back yet. In a meeting = says a line back to its speaker; what is agreed then can stand here, "
     "in quotation marks."
@@ -132,7 +133,7 @@ class OnePageScreen(FramedScreen[None]):
     def _show(self) -> None:
         page, today = self.page, self.clock.now().date()
         self.show_title(page.client or "The client", _from_to(page.begun_on, page.ended_on, today))
-        self.show_fact(_FACT)
+        self.show_fact(_FACT if not page.kept_back else _KEPT_BACK.format(number=page.kept_back))
         inner = min(_WIDEST, self.app.size.width - 4 - (2 * _MARGIN if self.app.size.width >= 100 else 0))
         self.query_one("#page", Note).show(Content("\n").join(page_rows(page, inner, today)))
         rows = self._said_rows(today)
