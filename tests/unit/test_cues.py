@@ -108,7 +108,9 @@ def test_everyday_talk_raises_nothing() -> None:
     assert len(raised) * 100 <= 2 * len(talk), raised
 
 
-LABELLED = sorted(path.stem for path in OWN.glob("*.jsonl") if path.stem not in ("plain", "fresh_quiet"))
+LABELLED = sorted(
+    path.stem for path in OWN.glob("*.jsonl") if path.stem not in ("plain", "fresh_quiet", "fresh_quiet_again")
+)
 
 
 @pytest.mark.parametrize("name", LABELLED)
@@ -116,7 +118,7 @@ def test_the_scores_on_our_own_utterances_hold(name: str) -> None:
     _hold(score(utterances(OWN / f"{name}.jsonl"), CUES), recall=0.92, first=0.9, precision=0.94, quiet=0.92)
 
 
-@pytest.mark.parametrize("name", ["plain", "fresh_quiet"])
+@pytest.mark.parametrize("name", ["plain", "fresh_quiet", "fresh_quiet_again"])
 def test_plain_words_that_only_look_alike_keep_quiet(name: str) -> None:
     scores = score(utterances(OWN / f"{name}.jsonl"), CUES)
     assert scores.should == 0
