@@ -138,7 +138,10 @@ async def test_a_new_sponsor_is_told_nothing_by_itself(tmp_path: Path) -> None:
         assert desk.meeting("m-mid").meeting.sponsor.name == "Daniel Reyes"
         await pilot.press("/", *"redo", "enter")
         await sees(pilot, "Shared before Agnes came")
-        await pilot.press(*["down"] * 3)
+        await sees(pilot, "not yet with Agnes")
+        await to_row(pilot, "stay between Amara and me", "down")
+        await pilot.press("enter")
+        await until(pilot, lambda: "stay between Amara and me" not in shown(pilot.app), "agreed with Agnes too")
         await to_row(pilot, "My managers decide", "down")
         await pilot.press("enter")
         await sees(pilot, "passed on")
@@ -154,6 +157,7 @@ async def test_a_new_sponsor_is_told_nothing_by_itself(tmp_path: Path) -> None:
         ("ten minutes on the agenda", "agreed"), ("ten minutes on the agenda", ""),
     ]  # fmt: skip
     assert not any(g.sponsor_has_seen for g in engagement.goals)
+    assert {a.id: a.on == TODAY for a in engagement.agreements} == {"meetings": False, "told": False, "sessions": True}
 
 
 async def test_proposals_wait_and_wordings_are_kept(tmp_path: Path) -> None:

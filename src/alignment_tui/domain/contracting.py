@@ -7,7 +7,7 @@ from datetime import date
 
 from alignment_tui.domain.agreed import EarlierWords
 from alignment_tui.domain.edits import Action, Edit, FieldWritten, RowPut, RowRemoved
-from alignment_tui.domain.engagement import Agreement, Engagement, Information, OffLimits
+from alignment_tui.domain.engagement import AGREEMENTS, Agreement, Engagement, Information, OffLimits
 from alignment_tui.domain.moment import Moment
 from alignment_tui.domain.table import row
 from alignment_tui.domain.words import clean, clean_row
@@ -18,6 +18,8 @@ IN_OWN_WORDS = "in my words"
 CHOICES = ("", "as it is", "item by item", IN_OWN_WORDS, "not on the page", "private")
 """The client's choices for a whole kind; empty while nothing was said."""
 REPORTING = "reporting"
+ALL = "all"
+"""Client, sponsor and coach have agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,24 @@ def agreed_count(engagement: Engagement) -> int:
     return len({a.about for a in engagement.agreements if a.words and a.by})
 
 
+def waits_for_new_sponsor(engagement: Engagement, settled: Agreement) -> bool:
+    """Whether all had agreed to it with an earlier sponsor, and the one there is now hasn't been asked (ruling 64)."""
+    since = engagement.sponsor_since
+    if settled.by != ALL or not settled.words or since is None:
+        return False
+    if all(s.until is None for s in engagement.sponsors):
+        return False
+    asked = settled.earlier and settled.earlier[-1].until == settled.on and settled.earlier[-1].words == settled.words
+    return not asked and (settled.on is None or settled.on < since)
+
+
+def waiting_agreements(engagement: Engagement) -> tuple[Agreement, ...]:
+    """What is asked afresh of a new sponsor, in the order of the talk."""
+    waiting = [a for a in engagement.agreements if waits_for_new_sponsor(engagement, a)]
+    order = {subject: n for n, subject in enumerate(AGREEMENTS)}
+    return tuple(sorted(waiting, key=lambda a: order.get(a.about, len(order))))
+
+
 def write_agreement(engagement: Engagement, id: str, words: str, today: date) -> Action:  # noqa: A002
     """The words of an agreement.
 
@@ -85,9 +105,12 @@ def write_another(engagement: Engagement, subject: str, words: str, moment: Mome
 def agree_on(engagement: Engagement, id: str, by: str, today: date) -> Action:  # noqa: A002  the field's word
     """Who has agreed; its day is today. The first agreement of all dates the contracting (R71)."""
     old = agreement(engagement, id)
-    if old.by == by:
+    afresh = waits_for_new_sponsor(engagement, old)
+    if old.by == by and not afresh:
         return Action("")
-    edits: list[Edit] = [_put_or_drop(replace(old, by=by, on=today))]
+    # who had agreed before a new sponsor was asked is kept
+    earlier = (*old.earlier, _earlier(old, today)) if afresh else old.earlier
+    edits: list[Edit] = [_put_or_drop(replace(old, by=by, on=today, earlier=earlier))]
     if by and engagement.contracted_on is None:
         edits.append(FieldWritten("contracted_on", today))
     return Action("who agreed", engagement=tuple(edits))

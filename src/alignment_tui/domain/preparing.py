@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alignment_tui.domain.contracting import agreed_count
+from alignment_tui.domain.contracting import agreed_count, waiting_agreements
 from alignment_tui.domain.engagement import AGREEMENTS, Engagement
 from alignment_tui.domain.goal import NEXT, NO
 from alignment_tui.domain.measuring import is_read_at
@@ -66,6 +66,8 @@ def step_state(step: str, meeting: Meeting, engagement: Engagement) -> str:
     prep = meeting.preparation
     match step:
         case "agreements":
+            if waiting := len(waiting_agreements(engagement)):
+                return f"{waiting} afresh"
             agreed = agreed_count(engagement)
             return DONE if agreed >= len(AGREEMENTS) else f"{agreed} of {len(AGREEMENTS)}" if agreed else NOT_YET
         case "goals":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from alignment_tui.domain.contracting import agreed_count
+from alignment_tui.domain.contracting import agreed_count, waiting_agreements
 from alignment_tui.domain.engagement import AGREEMENTS, Engagement
 from alignment_tui.domain.goal import NEXT, NO
 from alignment_tui.domain.goal_work import goals_of
@@ -43,6 +43,8 @@ def not_yet(meeting: Meeting, engagement: Engagement, *, own: bool) -> tuple[Not
         missing("agreements", "contracting not recorded")
     elif agreed_count(engagement) < len(AGREEMENTS):
         missing("agreements", f"{len(AGREEMENTS) - agreed_count(engagement)} agreements")
+    if waiting := len(waiting_agreements(engagement)):
+        missing("agreements", f"{'one agreement' if waiting == 1 else f'{waiting} agreements'}, not yet with {sponsor}")
     if not engagement.information:
         missing("agreements", f"what {sponsor} may be told")
     goals = goals_of(engagement, private=False)

@@ -9,12 +9,13 @@ from typing import Final
 from textual.content import Content
 
 from alignment_tui.domain.commitment import OPEN, NextStep
+from alignment_tui.domain.contracting import waits_for_new_sponsor
 from alignment_tui.domain.dates import say_day, say_due
 from alignment_tui.domain.engagement import AGREEMENTS, Agreement, Engagement
 from alignment_tui.session.glance import owner_called
 from alignment_tui.ui.agreement_words import SHORT
 from alignment_tui.ui.house_words import in_house
-from alignment_tui.ui.text import cells, clip, labelled, one_row, plain
+from alignment_tui.ui.text import EMPTY, cells, clip, labelled, one_row, plain
 from alignment_tui.ui.widgets.rows import Row, Rows
 
 NO_STEPS: Final = "No next steps yet."
@@ -94,7 +95,7 @@ def agreement_rows(engagement: Engagement, room: int | None) -> list[Row]:
     others = [s for s in subjects if s not in AGREEMENTS]
     order = [*(s for s in AGREEMENTS if s in subjects), *others]
     part = engagement.sponsors_part
-    rows = [_agreement(a, room, part) for s in order for a in settled if a.about == s]
+    rows = [_agreement(engagement, a, room, part) for s in order for a in settled if a.about == s]
     if not rows:
         rows.append(Row("none", plain(NO_AGREEMENTS, style="$muted")))
         return rows
@@ -160,8 +161,10 @@ def _about(engagement: Engagement, step: NextStep, today: date) -> str:
     return " · ".join(p for p in (owner, when, step.note) if p)
 
 
-def _agreement(agreement: Agreement, room: int | None, part: str) -> Row:
+def _agreement(engagement: Engagement, agreement: Agreement, room: int | None, part: str) -> Row:
     known = SHORT.get(agreement.about)
     name = clip(in_house(known, part) if known else one_row(agreement.about), _LABEL - 1)
     words = plain(agreement.words, room, style="$text")
-    return Row(agreement.id, words, lead=labelled((f"{name:<{_LABEL}}", "$muted")))
+    waits = waits_for_new_sponsor(engagement, agreement)
+    right = labelled((f"not yet with {clip(one_row(engagement.sponsor_called), 12)}", "$accent")) if waits else EMPTY
+    return Row(agreement.id, words, lead=labelled((f"{name:<{_LABEL}}", "$muted")), right=right)

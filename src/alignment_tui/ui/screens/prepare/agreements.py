@@ -16,6 +16,7 @@ from alignment_tui.domain.contracting import (
     agreement,
     agreements_on,
     drop_agreement,
+    waits_for_new_sponsor,
     write_agreement,
     write_another,
 )
@@ -88,6 +89,8 @@ class AgreementsBody(PrepItems):
         label = spread(plain(clip(self.named(settled.about), _LABEL - 1)) if first else EMPTY, EMPTY, _LABEL)
         words = plain(clip(one_row(settled.words), 90))
         right = plain(self._who(settled.by), 12, "$muted") if settled.by else labelled(("not yet", "$accent"))
+        if waits_for_new_sponsor(self.hand.engagement, settled):
+            right = labelled((f"not yet with {clip(one_row(self.hand.sponsor), 12)}", "$accent"))
         return Row(settled.id, words, lead=label, right=right)
 
     def named(self, subject: str) -> str:
@@ -136,7 +139,8 @@ class AgreementsBody(PrepItems):
         settled = agreement(self.hand.engagement, self.open_id)
         there = bool(settled.words or settled.by)
         self._words.show(label=self.named(self._subject), hint="" if there else "not yet")
-        self._by.load(settled.by)
+        # asked afresh, the same answer must be there to give
+        self._by.load(None if waits_for_new_sponsor(self.hand.engagement, settled) else settled.by)
         self._by.display = self._since.display = there
         self._since.show(hint=days.hint(self._since.value, self.hand.today))
         before = [self._before(e) for e in reversed(settled.earlier)]

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from alignment_tui.domain import sponsor_change
+from alignment_tui.domain.contracting import ALL, agree_on
 from alignment_tui.domain.dates import say_day
 from alignment_tui.domain.edits import Action, FieldWritten
 from alignment_tui.domain.meeting import PREPARATION
@@ -27,6 +28,7 @@ from alignment_tui.ui.command import Command
 from alignment_tui.ui.house_words import in_house
 from alignment_tui.ui.screens.prepare.commands import ADD, REMOVE
 from alignment_tui.ui.screens.prepare.listing import PrepItems
+from alignment_tui.ui.screens.settled import passing_on
 from alignment_tui.ui.screens.settled.at_hand import Settled
 from alignment_tui.ui.screens.settled.commands import AFRESH, LEAVES
 from alignment_tui.ui.screens.settled.half_typed import HalfTyped
@@ -42,9 +44,8 @@ from alignment_tui.ui.widgets.sentence import Sentence
 
 CLIENT, SPONSOR, COACH = "person-client", "person-sponsor", "person-coach"
 CHANGE, BESIDE, PERSON = f"{NEW}-change", f"{NEW}-beside", f"{NEW}-person"
-_HANDED, _JOINS = "handed-", "sponsor"
+_JOINS = "sponsor"
 _OF = {CLIENT: "client", SPONSOR: "sponsor", COACH: "coach"}
-_WORDS = {"as it is": "passed on", "not on the page": "kept back"}
 
 
 class PeopleBody(PrepItems):
@@ -88,11 +89,7 @@ class PeopleBody(PrepItems):
             )
         )
         found.append(add_row(self._said("One more sponsor beside"), BESIDE))
-        handed = sponsor_change.to_pass_on(engagement)
-        if handed:
-            head = f"Shared before {clip(one_row(self.hand.sponsor), 14)} came"
-            found += [Row.room(), Row.heading(labelled((head, "bold $strong")), labelled(("passed on?", "$muted")))]
-            found += [self._handing(h) for h in handed]
+        found += passing_on.rows(engagement, clip(one_row(self.hand.sponsor), 14))
         found += [Row.room(), Row.heading(labelled(("Others", "bold $strong")))]
         found += [self._other(p) for p in engagement.people]
         return [*found, add_row("Add someone", PERSON)]
@@ -122,15 +119,6 @@ class PeopleBody(PrepItems):
         below = " · ".join(p for p in (one_row(was.role), when, one_row(was.because)) if p)
         lead = labelled((f"{word:<10}", "$muted"))
         return Row(was.id, plain(one_row(was.name)), lead=lead, below=(plain(below, style="$muted"),) if below else ())
-
-    def _handing(self, handing: Handing) -> Row:
-        if handing.promise:
-            right = labelled(("a promise: ask afresh", "$accent"))
-        elif handing.choice:
-            right = labelled((_WORDS.get(handing.choice, one_row(handing.choice)), "$muted"))
-        else:
-            right = labelled(("not yet", "$accent"))
-        return Row(f"{_HANDED}{handing.key}", plain(clip(one_row(handing.words), 90)), right=right)
 
     def _other(self, person: Any) -> Row:
         right = labelled(("for the organisation", "$muted")) if person.for_organisation else EMPTY
@@ -250,17 +238,19 @@ class PeopleBody(PrepItems):
 
     def can_open(self, row_id: str) -> bool:
         """What is passed on has no fields."""
-        return not row_id.startswith(_HANDED)
+        return not row_id.startswith((passing_on.HANDED, passing_on.AFRESH))
 
     def row_opened(self, rows: Rows, row_id: str) -> None:
         """Pass it on, or keep it back; else write it."""
-        if row_id.startswith(_HANDED):
+        if row_id.startswith(passing_on.HANDED):
             self._turn(row_id)
+        elif row_id.startswith(passing_on.AFRESH):
+            self.do(agree_on(self.hand.engagement, row_id.removeprefix(passing_on.AFRESH), ALL, self.hand.today))
         else:
             super().row_opened(rows, row_id)
 
     def _handed(self, row_id: str) -> Handing | None:
-        key = row_id.removeprefix(_HANDED)
+        key = row_id.removeprefix(passing_on.HANDED)
         return next((h for h in sponsor_change.to_pass_on(self.hand.engagement) if h.key == key), None)
 
     def _turn(self, row_id: str) -> None:
@@ -358,7 +348,7 @@ class PeopleBody(PrepItems):
 
     def why_not_afresh(self) -> str | None:
         """Why nothing can be asked afresh."""
-        handing = self._handed(self.at) if self.at.startswith(_HANDED) else None
+        handing = self._handed(self.at) if self.at.startswith(passing_on.HANDED) else None
         return (
             None if handing is not None and handing.promise else "Only a promise of an earlier sponsor is asked afresh"
         )
