@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from alignment_tui.domain import live as acts
 from alignment_tui.domain.line import RECORD, TALK, Line
-from alignment_tui.domain.meeting import FACILITATION, PREPARATION, SYNTHESIS
+from alignment_tui.domain.meeting import FACILITATION, PREPARATION, SYNTHESIS, CardPart
 from alignment_tui.domain.missing import before_the_end
 from alignment_tui.domain.people import Other, Person
 from alignment_tui.ui.screens.live.opening import OpeningCard
@@ -44,6 +45,26 @@ class TestBeforeItBegins:
             assert [(p.id, p.left_out) for p in at.meeting.card_parts] == [("notes", True)]
             await at.type("f8", "f8", "f8", "f8")
             assert at.meeting.phase == PREPARATION
+
+    async def test_own_words_are_offered_in_other_engagements_without_a_name(self, tmp_path: Path) -> None:
+        parts = (
+            CardPart(id="write", words="Amara, I jot a few words down."),
+            CardPart(id="notes", words="Karin reads them."),
+        )
+        karin = (Other(id="o1", name="Karin Sundqvist", role="HR", letter="a"),)
+        desk = desk_with_meeting(tmp_path / "one", card_parts=parts, others=karin)
+        async with live(desk) as at:
+            await at.type("/", "text:every engagement", "enter")
+            assert "One part names somebody and stays here." in " ".join(shown(at.app).split())
+            kept = at.desk.settings.card_words
+            assert kept == (("write", "{client}, I jot a few words down."),)
+        other = desk_with_meeting(tmp_path / "two", begun=False)
+        other.keep_settings(replace(other.settings, card_words=kept))
+        async with live(other) as at:
+            await at.type("ctrl+s")
+            assert "Amara, I jot a few words down." in " ".join(shown(at.app).split())
+            await at.type("enter")
+            assert [(p.id, p.words) for p in at.meeting.card_parts] == [("write", "Amara, I jot a few words down.")]
 
     async def test_any_letter_goes_past_the_card(self, tmp_path: Path) -> None:
         async with live(desk_with_meeting(tmp_path, begun=False)) as at:

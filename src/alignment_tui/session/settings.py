@@ -130,6 +130,11 @@ class Settings:
         help="Written out as you type them in a meeting; Backspace at once takes that back.",
         group=MEETING,
     )
+    card_words: tuple[tuple[str, str], ...] = pairs(
+        label="Your words on the opening card",
+        help="By part of the card, offered in every engagement; {client}, {sponsor} and {coach} stand for the names.",
+        group=MEETING,
+    )
     colours: str = one_of(
         "dark",
         (("dark", "dark"), ("light", "light"), ("none", "none")),

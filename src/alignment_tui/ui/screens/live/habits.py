@@ -19,6 +19,7 @@ from alignment_tui.ui.screens.live.box import Box
 from alignment_tui.ui.screens.live.boxed import BoxScreen
 from alignment_tui.ui.screens.live.choosing import Choosing
 from alignment_tui.ui.screens.live.mode import Mode
+from alignment_tui.ui.screens.live.usual_card import keep_as_usual
 from alignment_tui.ui.screens.live.writing import Writing
 from alignment_tui.ui.text import EMPTY, labelled, one_row, plain
 from alignment_tui.ui.widgets.rows import Row
@@ -203,6 +204,10 @@ class Habits(BoxScreen):
     def do_live_abbreviations(self) -> None:
         """See and change them."""
         self.become(Abbreviations(self))
+
+    def do_live_card_usual(self) -> None:
+        """This meeting's own words of the opening card are the usual ones from now on."""
+        keep_as_usual(self)
 
     def do_live_someone(self) -> None:
         """Somebody else is in the room."""

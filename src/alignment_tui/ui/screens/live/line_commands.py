@@ -65,6 +65,12 @@ ABBREVIATIONS: Final = Command(
     "live.abbreviations", "Abbreviations", "Yours, written out as you type; Backspace at once takes that back.",
     group=_BOX,
 )  # fmt: skip
+CARD_USUAL: Final = Command(
+    "live.card_usual", "The card in your words, in every engagement",
+    "Your own words of the opening card are offered in other engagements too; nobody's name goes with them.",
+    group="The meeting",
+    why_not=lambda s: None if any(p.words for p in s.meeting.card_parts) else "no part is in your own words yet",
+)  # fmt: skip
 SOMEONE: Final = Command(
     "live.someone", "Someone else in the room", "A second sponsor, HR: with a letter of their own.",
     group="The meeting",
@@ -75,7 +81,7 @@ WRITE_ON: Final = Command(
     group="The meeting",
     why_not=lambda s: None if s.meeting.ended and not s.meeting.closed_on else "only between its end and its close",
 )  # fmt: skip
-HABITS: Final = (LETTERS, FUNCTION_KEYS, SIGN_LETTERS, ABBREVIATIONS, SOMEONE, WRITE_ON)
+HABITS: Final = (LETTERS, FUNCTION_KEYS, SIGN_LETTERS, ABBREVIATIONS, CARD_USUAL, SOMEONE, WRITE_ON)
 
 DO_SPLIT: Final = Command(
     "live.split", "Split the line in two", "The line above or the chosen one.", group=GROUP, why_not=_a_line

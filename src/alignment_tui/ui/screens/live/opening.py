@@ -21,6 +21,7 @@ from alignment_tui.ui.screens.live.asking import question_rows
 from alignment_tui.ui.screens.live.line_view import letter_style
 from alignment_tui.ui.screens.live.mode import Mode
 from alignment_tui.ui.screens.live.promised_page import Promised
+from alignment_tui.ui.screens.live.usual_card import usual_card
 from alignment_tui.ui.screens.live.wording_mode import Wording
 from alignment_tui.ui.text import EMPTY, labelled, one_row, plain, wrapped
 from alignment_tui.ui.widgets.rows import Row
@@ -60,7 +61,7 @@ class OpeningCard(Mode):
         super().__init__(at)
         self._chosen = 0
         self._before = {} if at.meeting.card_parts else _last_time(at)
-        """The coach's own words of an earlier meeting, by part."""
+        """The coach's own words of an earlier meeting, else the usual ones, by part."""
 
     @property
     def _parts(self) -> list[Said]:
@@ -284,4 +285,4 @@ def _last_time(at: BoxScreen) -> dict[str, str]:
     for meeting in reversed(at.earlier):
         if meeting.card_parts:
             return {p.id: p.words for p in meeting.card_parts if p.words}
-    return {}
+    return usual_card(at, names(at))
