@@ -81,6 +81,8 @@ async def test_acts_between_the_meetings_feedback_and_answers_are_written_and_ke
         await until(pilot, lambda: "not yet" in shown(pilot.app), "a day taken back")
         await pilot.press("ctrl+n")
         await until(pilot, lambda: "What do you do differently now?" in shown(pilot.app), "the form")
+        middle = " ".join(" ".join(row[33:86] for row in shown(pilot.app).splitlines()).split())
+        assert "Which of your goals did you reach, and which goes on?" in middle, "a question is asked whole"
         await pasted(pilot, "I write the limits first")
         await pilot.press("escape")
         await until(pilot, lambda: "1 of 11 answered" in shown(pilot.app), "one answer")

@@ -108,7 +108,9 @@ class LabelRow(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Label left, hint right and never bold."""
+        """Label left, hint right and never bold; the whole label, over several rows, in a field that is `-whole`."""
+        if self.parent is not None and self.parent.has_class("-whole"):
+            return plain(self.label)
         width = self.size.width
         label, hint = plain(self.label, width), plain(self.hint, style="not bold $muted")
         room = width - cells(label) - 1
@@ -120,7 +122,7 @@ class LabelRow(Widget):
 class FieldRow(Vertical):
     """A label over whatever takes the keys; base of the fields."""
 
-    DEFAULT_CSS = "FieldRow { height: auto; margin-bottom: 1; }"
+    DEFAULT_CSS = "FieldRow { height: auto; margin-bottom: 1; &.-whole > LabelRow { height: auto; } }"
 
     @dataclass
     class Changed(Message):

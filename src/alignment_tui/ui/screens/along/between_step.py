@@ -52,9 +52,7 @@ class BetweenStep(PromisedStep):
     def show_form(self) -> None:
         """What it is, for a new one too."""
         super().show_form()
-        self._text.show(
-            label="What to do before we meet again" if not self.open_id else "Act", hint="private until shared"
-        )
+        self._text.show(label="What to do before we meet again" if not self.open_id else "Act", hint="private at first")
 
     def fact(self) -> str:
         """Whose they are."""

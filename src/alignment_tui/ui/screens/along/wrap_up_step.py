@@ -30,7 +30,8 @@ class WrapUpStep(StepBody):
 
     def __init__(self, hand: Along) -> None:
         super().__init__(hand)
-        self._fields = [(a, LongField(a.text, id=a.question.id)) for a in evaluation.wrap_up(hand.engagement)]
+        asked = evaluation.wrap_up(hand.engagement)
+        self._fields = [(a, LongField(a.text, id=a.question.id, classes="-whole")) for a in asked]
 
     def heading(self) -> tuple[str, str]:
         """How many have an answer."""
