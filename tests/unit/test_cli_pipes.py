@@ -125,6 +125,12 @@ class TestAgenda:
         coming = checked(typed("agenda", "--json")[1])["coming"]
         assert coming[0]["client"] == "Yusuf Demirel"
 
+    def test_every_id_that_is_printed_can_be_asked_for(self, records: Path, typed: Typed) -> None:
+        ids = {row.split()[-1] for row in typed("agenda")[1].splitlines()[1:]}
+        assert ids
+        for id_ in ids:
+            assert typed("agenda" if id_.startswith("m-") else "next-steps", id_)[0] == 0, id_
+
     def test_the_steps_of_a_meeting_and_their_sum(self, records: Path, typed: Typed) -> None:
         meeting = first_meeting(typed)
         out = typed("agenda", meeting)[1]

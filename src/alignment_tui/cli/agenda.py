@@ -61,7 +61,7 @@ def _cells(item: Item, today: object) -> list[str]:
     from datetime import date
 
     when = say_day(item.day, today) if item.day and isinstance(today, date) else "-"
-    return [f"{when} {item.at}".strip(), item.client or "-", _what(item), item.meeting or item.plan or item.engagement]
+    return [f"{when} {item.at}".strip(), item.client or "-", _what(item), item.meeting or item.engagement or "-"]
 
 
 def _what(item: Item) -> str:
