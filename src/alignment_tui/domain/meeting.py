@@ -267,7 +267,7 @@ class Meeting:
 
     def line(self, id: str) -> Line | None:  # noqa: A002  the field's word
         """The line with that id."""
-        return next((line for line in self.lines if line.id == id), None)
+        return next((line for line in reversed(self.lines) if line.id == id), None)  # mostly one of the newest
 
     def person(self, who: str) -> Person | Other | None:
         """The person behind a speaker's word or id."""
