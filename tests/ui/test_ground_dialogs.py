@@ -112,7 +112,7 @@ class TestActions:
                 pilot, lambda: "not yet: the final is planned for 12 November" in shown(app), "the reason is there"
             )
             await pilot.press("enter")
-            await until(pilot, lambda: "the final is planned" in rows(app)[-2], "the status line says it")
+            await until(pilot, lambda: "The final is planned" in rows(app)[-2], "the status line says it")
             assert app.screen.done == []
 
     async def test_what_can_be_done_is_chosen_first(self) -> None:

@@ -187,7 +187,7 @@ async def test_undo_goes_back_to_the_opening_and_redo_again(tmp_path: Path) -> N
         await at.type("f8")
         assert (at.meeting, at.engagement) == opening
         await at.type("f8")
-        assert "othing left to take back since this was opened" in shown(at.app)
+        assert "Nothing left to take back since this was opened." in shown(at.app)
         await at.type("/", "text:redo", "enter")
         assert [x.text for x in at.meeting.lines] == ["one"]
 

@@ -65,4 +65,4 @@ async def test_without_anything_agreed_there_is_nothing(tmp_path: Path) -> None:
     async with live(desk_with_meeting(tmp_path)) as at:
         await at.type("ctrl+n")
         assert isinstance(at.screen.mode, Writing)
-        assert "nothing was agreed to stay out of the room" in shown(at.app)
+        assert "Nothing was agreed to stay out of the room." in shown(at.app)

@@ -315,7 +315,9 @@ class CommandScreen(Screen[_Result]):
         if (why := command.why_not(self)) is not None:
             from alignment_tui.ui.house_words import in_house
 
-            self.say(in_house(why, self.house_word))
+            said = in_house(why, self.house_word)
+            # a reason is written to go on from "not yet:"; alone it is a sentence
+            self.say(said[:1].upper() + said[1:] + ("" if said.endswith((".", "?")) else "."))
             return
         self.do(command)
 
