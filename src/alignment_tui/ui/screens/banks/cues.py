@@ -178,7 +178,7 @@ class CuesScreen(FramedScreen[None]):
 
     def _look(self) -> None:
         """The coach's own may have been changed outside."""
-        if self.is_current and self.desk.cues_changed():
+        if self.app.screen is self and self.desk.cues_changed():
             self._read()
             self.saved_changed()
             self._look_beside(anew=True)

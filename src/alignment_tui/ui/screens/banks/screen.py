@@ -53,7 +53,7 @@ class BanksScreen(Changing, ShownBanks):
         self._look()
 
     def _look(self) -> None:
-        if not self.is_current:
+        if self.app.screen is not self:  # Textual counts the screen beneath as current, too
             return
         self.files.look()
         if self.desk.cues_changed():
