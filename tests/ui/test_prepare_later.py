@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -137,6 +138,16 @@ async def test_the_final_looks_back_and_beyond(tmp_path: Path) -> None:
     assert (source.kind, source.source, source.text) == ("source", "Karin", "to practise with")
     assert (source.rhythm, source.goal) == ("once a month", goal.id)
     assert meeting.preparation.without_coach == "a page on Fridays"
+
+
+async def test_what_was_said_for_the_first_time_stands_beside_what_comes_along(tmp_path: Path) -> None:
+    desk, meeting_id = july_desk(tmp_path)
+    first = desk.meeting("m-amara")
+    line = replace(first.meeting.lines[3], unsaid=True)
+    first.do(Action("said for the first time", meeting=(RowPut("line", line),)))
+    async with preparing(desk, meeting_id, "carry") as (pilot, _):
+        await sees(pilot, "Said for the first time")
+        assert "C not agreed by anybody" in shown(pilot.app)
 
 
 async def test_without_an_earlier_meeting_it_begins_with_what_was_accomplished(tmp_path: Path) -> None:

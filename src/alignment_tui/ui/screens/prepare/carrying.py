@@ -41,6 +41,7 @@ from alignment_tui.ui.widgets.rows import Row, Rows
 
 SPEAKERS = {SPONSOR: "$speaker-sponsor", CLIENT: "$speaker-client", COACH: "$speaker-coach"}
 _LEAD = 7
+_FIRST_SAID = 3
 _NO_EARLIER = "There is no earlier meeting. Begin with what has been accomplished."
 
 
@@ -202,6 +203,7 @@ class CarryBody(StepBody):
             return self.hand.asked_of(self.hand.questions(self.STEP))
         rows = [*self._in_place(item), *self._became(item)]
         rows.append(self.hand.asked_of(self.hand.questions(self.STEP, 1)))
+        rows += self._first_said()
         if item.group == STEPS:
             rows += [EMPTY, labelled(("Why it is asked", "$muted"))]
             rows.append(
@@ -232,6 +234,21 @@ class CarryBody(StepBody):
             shown = paragraph(words or "marked, no words", here)
             rows.append(labelled((minute, "$muted"), (f"{meeting.letter(line.who)} ", style), shown))
         return [*rows, EMPTY]
+
+    def _first_said(self) -> list[Content]:
+        """What was said for the first time in the last meeting (R24)."""
+        last = self.hand.earlier[-1] if self.hand.earlier else None
+        lines = [line for line in last.spoken if line.unsaid and not line.is_moment] if last is not None else []
+        if last is None or not lines:
+            return []
+        rows = [EMPTY, labelled(("Said for the first time", "$muted"))]
+        for line in lines[:_FIRST_SAID]:
+            words = f'"{line.words}"' if line.agreed else line.words
+            style = f"bold {SPEAKERS.get(line.who, '$text')}"
+            rows.append(labelled((f"{last.letter(line.who)} ", style), paragraph(words)))
+        if len(lines) > _FIRST_SAID:
+            rows.append(labelled((f"and {len(lines) - _FIRST_SAID} more", "$muted")))
+        return rows
 
     def _became(self, item: Item) -> list[Content]:
         step: NextStep | None = row(self.hand.engagement, "step", item.id.removeprefix(f"{STEPS}-"))
