@@ -28,6 +28,7 @@ from alignment_tui.session.programmes import (
     look_at,
     name_of,
     named_like,
+    only_named,
 )
 from alignment_tui.storage.records import Extras, dump, load
 from apart import folders_in
@@ -111,6 +112,19 @@ def test_an_engagement_that_begins_in_a_programme_belongs_to_it_from_its_first_d
     assert [g.programme for g in work.engagement.organisation_goals] == [programme.record.aims[0].id]
     assert look_at(desk, programme.record.id) == programme.record
     assert look_at(desk, "p-gone") is None
+    desk.close()
+
+
+def test_a_programme_that_engagements_only_name_is_listed_until_it_has_a_record(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    for n, name in enumerate(("Closer", "closer", "", "Further")):
+        put_engagement(desk, Engagement(id=f"e-{n}00", programme=Programme(name=name)))
+    desk.refresh()
+    assert [(name, [r.id for r in rows]) for name, rows in only_named(desk)] == [
+        ("Closer", ["e-000", "e-100"]), ("Further", ["e-300"]),
+    ]  # fmt: skip
+    begin_programme(desk, "Closer")
+    assert [name for name, _ in only_named(desk)] == ["Further"]
     desk.close()
 
 

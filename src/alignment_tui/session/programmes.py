@@ -44,6 +44,18 @@ def named_like(desk: Desk, name: str) -> Row | None:
     return next((r for r in known(desk) if wanted and _folded(name_of(r)) == wanted), None)
 
 
+def only_named(desk: Desk) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """Programmes that engagements name and that have no record yet, each with the engagements that name it."""
+    recorded = {_folded(name_now(desk, r)) for r in known(desk)}
+    found: dict[str, list[Row]] = {}
+    for each in desk.rows(ENGAGEMENT):
+        name = str(each.summary.get("programme", ""))
+        alone = each.id and not each.problem and not each.copy_of and not each.summary.get("programme_id")
+        if alone and _folded(name) and _folded(name) not in recorded:
+            found.setdefault(_folded(name), []).append(each)
+    return tuple((str(rows[0].summary["programme"]), tuple(rows)) for rows in found.values())
+
+
 def begin_programme(
     desk: Desk, name: str, organisation: str = "", engagement: Engagement | None = None
 ) -> ProgrammeWork:
