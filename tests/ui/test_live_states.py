@@ -236,11 +236,10 @@ class TestTheScreen:
             assert "F5 or Esc twice shows the room's page." in rows(at.app)[-2]
             if size[0] == 120:
                 await at.type("f1")
-                help_page = " ".join(shown(at.app).split())
-                assert "alignment-tui room" in help_page
-                assert "F5 Enter" in help_page
+                await until(at.pilot, lambda: "alignment-tui room" in " ".join(shown(at.app).split()), "help says so")
+                assert "F5 Enter" in " ".join(shown(at.app).split())
                 await at.type("f1")
-                assert "Ask next" in shown(at.app)
+                await until(at.pilot, lambda: "Ask next" in shown(at.app), "the meeting is back")
 
     async def test_another_size_loses_nothing(self, tmp_path: Path) -> None:
         async with live(desk_with_meeting(tmp_path, lines=some_lines(50))) as at:
