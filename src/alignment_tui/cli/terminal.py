@@ -13,6 +13,8 @@ _BIDI_AND_BREAKS = frozenset(
 )
 _MARK = "\ufffd"
 _GAP = "  "
+_CUT_TO, _ONE_WORD = 14, 12
+"""Columns that are left of a cell that is cut, and how long a word may be that isn't."""
 
 
 def harmless(text: str) -> str:
@@ -124,16 +126,20 @@ def _broken(words: Sequence[str], room: int) -> list[str]:
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]], last_to_go: Sequence[int]) -> list[str]:
     """Rows under titles, in columns that fit the window.
 
-    Where the window is too narrow the widest columns are cut first, down to eight characters, then whole columns go,
-    those at the end of `last_to_go` first. Cells are made harmless here.
+    Where the window is too narrow the widest columns are cut first, as far as they can still be read, then whole
+    columns go, those at the end of `last_to_go` first. Days and ids are never cut: half of one is none. Cells are made
+    harmless here.
     """
     clean = [[harmless(cell) for cell in row] for row in rows]
     shown = list(range(len(titles)))
-    wide = [max([cells(titles[at]), *(cells(row[at]) for row in clean)]) for at in shown]
+    whole = [max([cells(titles[at]), *(cells(row[at]) for row in clean)]) for at in shown]
+    wide = list(whole)
+    least = [_least([row[at] for row in clean]) for at in shown]
     room = width()
     if room is not None:
         for gone in [*reversed(last_to_go), None]:
-            _narrow(wide, shown, room)
+            wide = list(whole)  # what goes leaves its room to those that stay
+            _narrow(wide, shown, room, least)
             if gone is None or _taken(wide, shown) <= room or len(shown) == 1:
                 break
             shown.remove(gone)
@@ -153,9 +159,15 @@ def _taken(wide: Sequence[int], shown: Sequence[int]) -> int:
     return sum(wide[at] for at in shown) + len(_GAP) * (len(shown) - 1)
 
 
-def _narrow(wide: list[int], shown: Sequence[int], room: int) -> None:
+def _least(column: Sequence[str]) -> int:
+    """How far a column may be cut; one of short single words, such as days and ids, not at all."""
+    longest = max(map(cells, column), default=0)
+    return longest if longest <= _ONE_WORD and not any(" " in cell for cell in column) else _CUT_TO
+
+
+def _narrow(wide: list[int], shown: Sequence[int], room: int, least: Sequence[int]) -> None:
     while _taken(wide, shown) > room:
-        widest = max(shown, key=lambda at: wide[at])
-        if wide[widest] <= 8:
+        may_go = [at for at in shown if wide[at] > least[at]]
+        if not may_go:
             return
-        wide[widest] -= 1
+        wide[max(may_go, key=lambda at: wide[at])] -= 1
