@@ -18,7 +18,7 @@ from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import CommandScreen
 from alignment_tui.ui.dialogs.actions import listed
 from alignment_tui.ui.dialogs.help import HelpScreen
-from alignment_tui.ui.house_words import in_house
+from alignment_tui.ui.house_words import in_house, template_in_house
 from alignment_tui.ui.places import (
     AlongPlace,
     CopiesPlace,
@@ -106,6 +106,7 @@ def test_sentences_read_right() -> None:
     )
     assert in_house("Of a sponsor's line", "executive") == "Of an executive's line"
     assert in_house("Sponsors and the sponsor", "mentor") == "Mentors and the mentor"
+    assert template_in_house("What {sponsor} tells a sponsor", "{x}").format(sponsor="Ada") == "What Ada tells a {x}"
     assert in_house("the sponsor", "sponsor") == in_house("the sponsor", "") == "the sponsor"
 
 

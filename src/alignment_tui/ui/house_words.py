@@ -14,7 +14,8 @@ from typing import Final
 from alignment_tui.ui.command import Command
 
 SPONSOR: Final = "sponsor"
-_PART: Final = re.compile(r"\b(?:([Aa]) )?([Ss])ponsor\b")
+# not a place for a name, such as {sponsor}
+_PART: Final = re.compile(r"(?<!\{)\b(?:([Aa]) )?([Ss])ponsor\b(?!\})")
 _PARTS: Final = re.compile(r"\b([Ss])ponsors\b")
 
 
@@ -33,6 +34,11 @@ def in_house(words: str, part: str) -> str:
         return article + word(match[2])
 
     return _PART.sub(one, _PARTS.sub(lambda m: f"{word(m[1])}s", words))
+
+
+def template_in_house(template: str, part: str) -> str:
+    """The same of a sentence with places for names, which are filled by `format` afterwards."""
+    return in_house(template, part.replace("{", "{{").replace("}", "}}"))
 
 
 @lru_cache(maxsize=1024)

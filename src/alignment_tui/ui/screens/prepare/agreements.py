@@ -25,7 +25,7 @@ from alignment_tui.domain.edits import Action
 from alignment_tui.session.glance import owner_called
 from alignment_tui.ui.agreement_words import ABOUT, GROUP_ENDS, NAMES
 from alignment_tui.ui.command import Command
-from alignment_tui.ui.house_words import in_house
+from alignment_tui.ui.house_words import template_in_house
 from alignment_tui.ui.screens.prepare.commands import ADD, REMOVE, SPACE
 from alignment_tui.ui.screens.prepare.listing import PrepItems
 from alignment_tui.ui.screens.prepare.prep import Prep
@@ -96,7 +96,9 @@ class AgreementsBody(PrepItems):
     def named(self, subject: str) -> str:
         """A subject's name; one that isn't ours is shown as it is written."""
         sponsor = clip(one_row(self.hand.sponsor), 7) if len(self.hand.sponsor) > 8 else self.hand.sponsor
-        return in_house(NAMES[subject], self.hand.part).format(sponsor=sponsor) if subject in NAMES else subject
+        return (
+            template_in_house(NAMES[subject], self.hand.part).format(sponsor=sponsor) if subject in NAMES else subject
+        )
 
     @property
     def _subject(self) -> str:
@@ -221,7 +223,7 @@ class AgreementsBody(PrepItems):
     def beside(self) -> Content:
         """What the chosen subject is about, and more to ask."""
         subject = self._subject
-        about = in_house(ABOUT.get(subject, ""), self.hand.part).format(
+        about = template_in_house(ABOUT.get(subject, ""), self.hand.part).format(
             client=self.hand.client, sponsor=self.hand.sponsor
         )
         rows: list[Content] = []
