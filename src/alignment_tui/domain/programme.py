@@ -137,9 +137,7 @@ def _proposals(engagement: Engagement, record: ProgrammeRecord) -> Iterable[Prop
         elif not goal.text:
             yield Proposal(aim=aim.id, kind=NEW, words=aim.text, reason=aim.reason, goal=goal.id)
         elif goal.text != aim.text or (aim.reason and goal.implication != aim.reason):
-            yield Proposal(
-                aim=aim.id, kind=REWORDED, words=aim.text, reason=aim.reason, was=goal.text, goal=goal.id
-            )
+            yield Proposal(aim=aim.id, kind=REWORDED, words=aim.text, reason=aim.reason, was=goal.text, goal=goal.id)
 
 
 def take(engagement: Engagement, proposal: Proposal, moment: Moment) -> Action:
