@@ -25,6 +25,7 @@ from alignment_tui.domain.table import rows, tables
 from alignment_tui.errors import FolderUnusable
 from alignment_tui.sample import SampleCopy, copies, write_sample
 from alignment_tui.storage.records import Extras, dump, load
+from leaks import IN_CLIENTS
 
 TODAY = date(2026, 11, 26)
 LEILA, YUSUF = copies(TODAY)
@@ -438,46 +439,6 @@ class TestNothingIsLeftOpen:
         assert not E2.is_concluded
 
 
-CLIENTS_COPY = [
-    "Delegate decisions one level down",
-    "I hand over a decision with its outcome and limits, and leave it there",
-    "I set out a twelve-month direction that my team leads can decide from",
-    "I show finished work to Sylvie and Colm once a month, on one page",
-    "I help two team leads do with their supervisors what I did with them",
-    "I leave by 17:45 on three days a week",
-    "I want an operations director post within two years",
-    "Decisions taken by team leads, of 20 logged a month",
-    "Team leads who name the three priorities unprompted, of 5",
-    "One-page updates sent to Sylvie and Colm",
-    "Two weeks running in which no decision waits for Leila",
-    "Direction page presented to the executive committee",
-    "Service margin at plan for the year",
-    "One page a month to Sylvie Amblard and Colm Devaney on what field engineering has finished",
-    "Two things we stop doing, and the reason for each",
-    "At Sylvie's board on 10 November: answer first, then one reason, then stop",
-    "Ask Colm for feedforward on how I handle disagreement",
-    "Set a signing limit of £50k for Piotr and Ines",
-    "Present the direction page to the executive committee",
-    "Write outcome and limits before each handover",
-    "Arrange ten minutes with Sylvie for Leila",
-    "Send Leila the criteria for the operations post",
-    "Release Hanna and Dawit for half a day a month",
-    "Keep the decision half-hours every second Tuesday",
-    "Practise answer, reason, stop with Ines before the board",
-    "Half an hour every second Tuesday, for decisions only",
-    "Ten minutes with Sylvie before the June meeting",
-    "Gareth says it the same day when I take decisions back",
-    "The number is about my signature, not about me",
-    "How I reach it counts as well",
-    "The limits are the trick",
-    "What he values is what I stopped doing",
-    "A Friday quarter-hour with the decision log",
-    "Leila reports to Gareth in writing on the first Friday of each month",
-    "My team leads decide, and I hear of it afterwards",
-    "Sylvie and Colm see one page a month and ask Leila directly",
-    "Letting go is something I do, not something I lose",
-    "Shall we look at the agenda once more",
-]
 PRIVATE_WORDS = [
     # what a sponsor must never see, and where it is
     ("I leave by 17:45 on three days a week", E1, "goal"),
@@ -532,7 +493,7 @@ REMOVED_AT_CLOSING = [
 
 
 class TestWords:
-    @pytest.mark.parametrize("words", CLIENTS_COPY)
+    @pytest.mark.parametrize("words", IN_CLIENTS)
     def test_what_the_clients_copy_needs_is_there(self, words: str) -> None:
         assert words in LEILAS
 

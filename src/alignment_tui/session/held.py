@@ -15,12 +15,47 @@ if TYPE_CHECKING:
     from alignment_tui.session.work import Work
 
 
-class WholeEngagement:
+class _Held:
+    """What both share with an open meeting: what is done goes to the work at hand."""
+
+    def __init__(self, work: Work | ProgrammeWork, id: str) -> None:  # noqa: A002  the field's word
+        self.work = work
+        self.id = id
+
+    def do(self, action: Action) -> None:
+        """Apply an action and send it to be kept."""
+        self.work.do(action)
+
+    def undo(self) -> str:
+        """Take the last action back; how to speak of it, or empty."""
+        return self.work.undo()
+
+    def redo(self) -> str:
+        """Bring it again; how to speak of it, or empty."""
+        return self.work.redo()
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written; empty when it can."""
+        return self.work.read_only()
+
+    @property
+    def elapsed(self) -> float:
+        """No time passes in no meeting."""
+        return 0.0
+
+    def moment(self) -> Moment:
+        """Now, for an action."""
+        return self.work.moment()
+
+
+class WholeEngagement(_Held):
     """An engagement at hand, as an open meeting is: the meeting has its people and nothing else."""
 
+    work: Work
+
     def __init__(self, work: Work) -> None:
-        self.work = work
-        self.id = ""
+        super().__init__(work, "")
 
     @property
     def engagement(self) -> Engagement:
@@ -39,74 +74,23 @@ class WholeEngagement:
             coach=engagement.coach,
         )
 
-    def do(self, action: Action) -> None:
-        """Apply an action and send it to be kept."""
-        self.work.do(action)
-
-    def undo(self) -> str:
-        """Take the last action back; how to speak of it, or empty."""
-        return self.work.undo()
-
-    def redo(self) -> str:
-        """Bring it again; how to speak of it, or empty."""
-        return self.work.redo()
-
     @property
     def saved(self) -> SaveState:
         """What the disk has said."""
         return self.work.all_saved()
 
-    @property
-    def read_only(self) -> str:
-        """Why nothing can be written; empty when it can."""
-        return self.work.read_only()
 
-    @property
-    def elapsed(self) -> float:
-        """No time passes in no meeting."""
-        return 0.0
-
-    def moment(self) -> Moment:
-        """Now, for an action."""
-        return self.work.moment()
-
-
-class HeldProgramme:
+class HeldProgramme(_Held):
     """A programme at hand; there is no engagement and no meeting."""
 
+    work: ProgrammeWork
+
     def __init__(self, work: ProgrammeWork) -> None:
-        self.work = work
-        self.id = work.record.id
+        super().__init__(work, work.record.id)
         self.engagement = Engagement(id="none", organisation=work.record.organisation)
         self.meeting = Meeting(id="none")
-
-    def do(self, action: Action) -> None:
-        """Apply an action and send it to be kept."""
-        self.work.do(action)
-
-    def undo(self) -> str:
-        """Take the last action back; how to speak of it, or empty."""
-        return self.work.undo()
-
-    def redo(self) -> str:
-        """Bring it again; how to speak of it, or empty."""
-        return self.work.redo()
 
     @property
     def saved(self) -> SaveState:
         """What the disk has said."""
         return self.work.saved()
-
-    @property
-    def read_only(self) -> str:
-        """Why nothing can be written; empty when it can."""
-        return self.work.read_only()
-
-    @property
-    def elapsed(self) -> float:
-        """No time passes in no meeting."""
-        return 0.0
-
-    def moment(self) -> Moment:
-        """Now, for an action."""
-        return self.work.moment()
