@@ -99,6 +99,7 @@ class TestTheChange:
             ("support", "u1", ""), ("success", "x1", ""), ("definitions", "d1", ""),
         ]  # fmt: skip
         assert [h.id for h in listed if h.promise] == ["s1", "u1"]
+        assert {h.id: h.whose for h in listed if h.whose} == dict.fromkeys(("x1", "d1"), AFTER.sponsors[0].id)
         passed = done(AFTER, sponsor_change.pass_on(AFTER, listed[0], JUNE, passed=True))
         held = done(passed, sponsor_change.pass_on(passed, listed[1], JUNE, passed=False))
         assert [h.choice for h in sponsor_change.to_pass_on(held)][:3] == ["as it is", "not on the page", ""]

@@ -85,6 +85,8 @@ class Handing:
     """passed on, kept back, or nothing while the client hasn't said."""
     promise: bool = False
     """A promise of the earlier sponsor's, which can only be asked afresh."""
+    whose: str = ""
+    """Who said it, where it is somebody's words."""
 
     @property
     def key(self) -> str:
@@ -100,9 +102,9 @@ def to_pass_on(engagement: Engagement) -> tuple[Handing, ...]:
         return ()
     found: list[Handing] = []
 
-    def put(kind: str, thing: Any, words: str, *, promise: bool = False) -> None:
+    def put(kind: str, thing: Any, words: str, *, promise: bool = False, whose: str = "") -> None:
         choice = information(engagement, f"{kind}-{thing.id}").choice
-        found.append(Handing(kind, thing.id, words, choice, promise))
+        found.append(Handing(kind, thing.id, words, choice, promise, whose))
 
     ids = {s.id for s in before}
     for goal in engagement.goals:
@@ -120,10 +122,10 @@ def to_pass_on(engagement: Engagement) -> tuple[Handing, ...]:
             put("support", support, support.text, promise=support.answer in ("agreed", "partly"))
     for success in engagement.success:
         if _is_old(success.on, since):
-            put("success", success, success.words)
+            put("success", success, success.words, whose=success.whose)
     for definition in engagement.definitions:
         if definition.whose in ids:
-            put("definitions", definition, f"{definition.word}: {definition.words}")
+            put("definitions", definition, f"{definition.word}: {definition.words}", whose=definition.whose)
     return tuple(found)
 
 

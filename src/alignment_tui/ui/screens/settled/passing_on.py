@@ -7,6 +7,7 @@ from typing import Final
 from alignment_tui.domain.contracting import waiting_agreements
 from alignment_tui.domain.engagement import Engagement
 from alignment_tui.domain.sponsor_change import Handing, to_pass_on
+from alignment_tui.session.glance import owner_called
 from alignment_tui.ui.text import clip, labelled, one_row, plain
 from alignment_tui.ui.widgets.rows import Row
 
@@ -26,15 +27,19 @@ def rows(engagement: Engagement, sponsor: str) -> list[Row]:
     if handed := to_pass_on(engagement):
         head = labelled((f"Shared before {sponsor} came", "bold $strong"))
         found += [Row.room(), Row.heading(head, labelled(("passed on?", "$muted")))]
-        found += [_handing(h) for h in handed]
+        found += [_handing(h, engagement) for h in handed]
     return found
 
 
-def _handing(handing: Handing) -> Row:
+def _handing(handing: Handing, engagement: Engagement) -> Row:
     if handing.promise:
         right = labelled(("a promise: ask afresh", "$accent"))
     elif handing.choice:
         right = labelled((_WORDS.get(handing.choice, one_row(handing.choice)), "$muted"))
     else:
         right = labelled(("not yet", "$accent"))
-    return Row(f"{HANDED}{handing.key}", plain(clip(one_row(handing.words), 90)), right=right)
+    words = clip(one_row(handing.words), 90)
+    # success is kept only in words that were read back and agreed
+    words = f'"{words}"' if handing.kind == "success" else words
+    said = f"{clip(one_row(owner_called(engagement, handing.whose)), 14)}: {words}" if handing.whose else words
+    return Row(f"{HANDED}{handing.key}", plain(said), right=right)
