@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from alignment_tui.session.agenda_of_today import DEBRIEF, GONE_BY, LATER, PREPARE, RUNNING, TODAY, UNFINISHED, Item
+from alignment_tui.session.agenda_of_today import (
+    DEBRIEF,
+    GONE_BY,
+    LATER,
+    PREPARE,
+    RUNNING,
+    TODAY,
+    UNFINISHED,
+    Engaged,
+    Item,
+)
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.places import DebriefPlace, EngagementPlace, LivePlace, NewEngagementPlace, Place, PreparePlace
 
 
-def place_of(item: Item, desk: Desk, now: datetime) -> Place | None:
+def place_of(item: Item | Engaged, desk: Desk, now: datetime) -> Place | None:
     """The place of the chosen thing; a planned meeting's record begins here with its preparation.
 
     Raises AlignmentError or OSError when the record can't be opened or begun; None for what has no place.
     """
+    if isinstance(item, Engaged):
+        return EngagementPlace(item.id)
     if item.why == UNFINISHED:
         return NewEngagementPlace(item.id.removeprefix("unfinished:"))
     if item.why == DEBRIEF:

@@ -21,12 +21,10 @@ from alignment_tui.storage.listing import ENGAGEMENT
 from alignment_tui.storage.listing import Row as Listed
 from alignment_tui.ui.command import Command
 from alignment_tui.ui.frame import FramedScreen
+from alignment_tui.ui.screens.home import first_run
 from alignment_tui.ui.screens.home.commands import BANKS_FIRST, BEGIN, DISCREET_IDS, FIRST_IDS, OFFERED
 from alignment_tui.ui.screens.home.detail import Detail
 from alignment_tui.ui.screens.home.discreet import discreet_rows
-from alignment_tui.ui.screens.home.first_run import BANKS as BANKS_ROW
-from alignment_tui.ui.screens.home.first_run import BEGIN as BEGIN_ROW
-from alignment_tui.ui.screens.home.first_run import KEYS as KEYS_ROW
 from alignment_tui.ui.screens.home.first_run import NOTHING_LEAVES, SAMPLE_HOW, first_rows, has_sample, reading_rows
 from alignment_tui.ui.screens.home.listed import CONCLUDED_ROW, RUNNING_ROW, HomeRows
 from alignment_tui.ui.widgets.bars import Rule
@@ -337,10 +335,9 @@ class HomeScreen(FramedScreen[None]):
         event.stop()
         if self.discreet and self._back_at and self._keys == self._back_at + 1:
             self._look_again()
-        elif event.row_id in (BEGIN_ROW, KEYS_ROW, BANKS_ROW, "sample"):
-            of_app = {BANKS_ROW: cast("CoachApp", self.app).do_banks}
-            mine = {BEGIN_ROW: self.do_engagement_new, KEYS_ROW: self.do_help, "sample": self.do_sample}
-            (of_app | mine)[event.row_id]()
+        elif event.row_id in (first_run.BEGIN, first_run.KEYS, first_run.BANKS, "sample"):
+            mine = {first_run.BEGIN: self.do_engagement_new, first_run.KEYS: self.do_help, "sample": self.do_sample}
+            mine.get(event.row_id, cast("CoachApp", self.app).do_banks)()
         elif event.row_id in (RUNNING_ROW, CONCLUDED_ROW):
             self._unfolded = self._unfolded ^ {event.row_id}
             self._read_list()
@@ -349,28 +346,23 @@ class HomeScreen(FramedScreen[None]):
             self._open(self._thing(event.row_id))
 
     def _open(self, thing: Item | Engaged | None) -> None:
-        from alignment_tui.ui.places import EngagementPlace
         from alignment_tui.ui.screens.home.going import place_of
 
-        if isinstance(thing, Engaged):
-            self._go(EngagementPlace(thing.id))
-        elif thing is not None and thing.why in (UNREADABLE, LOST, RETENTION):
+        if isinstance(thing, Item) and thing.why in (UNREADABLE, LOST, RETENTION):
             ask = {UNREADABLE: "tell_unreadable", LOST: "words_left", RETENTION: "time_is_over"}[thing.why]
             getattr(self._leftover, ask)(thing)
         elif thing is not None:
             try:
                 place = place_of(thing, self._desk, self.clock.now())
             except (AlignmentError, OSError) as problem:
-                todo = problem.todo if isinstance(problem, AlignmentError) else ""
-                self.say(f"{CANNOT_READ} {todo}".strip(), stays=True)
+                self.say(f"{CANNOT_READ} {getattr(problem, 'todo', '')}".strip(), stays=True)
                 return
             if place is not None:
                 self._go(place)
 
     def _look_again(self) -> None:
         near = self._agenda.near(self.clock.now())
-        self._by_key, self._looked_past = False, near.id if near else ""
-        self._back_at = 0
+        self._by_key, self._looked_past, self._back_at = False, near.id if near else "", 0
         self._show()
 
     def _go(self, place: Place) -> None:
