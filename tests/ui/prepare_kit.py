@@ -141,7 +141,7 @@ async def next_step(pilot: Pilot[int], step: str) -> None:
 async def sees(pilot: Pilot[int], words: str) -> None:
     """The words come on the screen."""
     try:
-        await until(pilot, lambda: words in shown(pilot.app), f"on the screen: {words}", tries=120)
+        await until(pilot, lambda: words in shown(pilot.app), f"on the screen: {words}")
     except AssertionError as never:
         raise AssertionError(f"{never}\n{shown(pilot.app)}") from None
 

@@ -46,7 +46,7 @@ say = "What do you see in {client} today?"
 bare = "What do you see today?"
 """
 
-_WHILE_CUES_ARE_READ = 2000
+_WHILE_CUES_ARE_READ = 90.0
 
 
 class Hands:
@@ -64,8 +64,8 @@ class Hands:
                 await self.pilot.press(key)
         await self.pilot.pause()
 
-    async def until(self, words: str, tries: int = 200) -> None:
-        await until(self.pilot, lambda: words in shown(self.app), f"{words}\n{shown(self.app)}", tries)
+    async def until(self, words: str, seconds: float = 30.0) -> None:
+        await until(self.pilot, lambda: words in shown(self.app), f"{words}\n{shown(self.app)}", seconds)
 
     async def at(self, screen: type[Any]) -> None:
         await until(self.pilot, lambda: isinstance(self.app.screen, screen), f"{screen}\n{shown(self.app)}")
@@ -409,7 +409,7 @@ async def test_cues_with_words_of_ones_own(tmp_path: Path, monkeypatch: pytest.M
         await hands.at(CuesScreen)
         await hands.until("opens Clarify a word")
         await hands.until("in text: abstract_noun")
-        await hands.until("No line of the last meeting raises it.", tries=_WHILE_CUES_ARE_READ)
+        await hands.until("No line of the last meeting raises it.", seconds=_WHILE_CUES_ARE_READ)
         await hands.press("e")
         await hands.until("Back from your editor.")
         own = hands.own / "cues" / "abstract_noun.toml"
@@ -424,7 +424,7 @@ async def test_cues_with_words_of_ones_own(tmp_path: Path, monkeypatch: pytest.M
         await hands.until("not kept yet")
         await hands.press("enter", *["backspace"] * 7, "text:kapow", "escape")
         await hands.until("1 yours")
-        await hands.until("we saw no kapow from her   kapow", tries=_WHILE_CUES_ARE_READ)
+        await hands.until("we saw no kapow from her   kapow", seconds=_WHILE_CUES_ARE_READ)
         await hands.press("o")
         await hands.until("off")
         assert "off = true" in own.read_text()
@@ -433,7 +433,7 @@ async def test_cues_with_words_of_ones_own(tmp_path: Path, monkeypatch: pytest.M
         assert 'words = "kapow"' in own.read_text()
         assert "off" not in own.read_text()
         own.write_text("schema = 1\nkind = \n")
-        await hands.until("line 2: a value that is missing", tries=_WHILE_CUES_ARE_READ)
+        await hands.until("line 2: a value that is missing", seconds=_WHILE_CUES_ARE_READ)
 
 
 async def test_rung_part_and_needs_are_chosen_where_they_mean_something(tmp_path: Path) -> None:

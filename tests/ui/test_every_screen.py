@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from rich.cells import cell_len
@@ -149,12 +150,12 @@ class Tour:
 
     async def until(self, true: Callable[[], object], says: str) -> None:
         """Let the program run until something is so."""
-        for _ in range(200):
-            if true():
-                return
+        last = monotonic() + 30
+        while not true():
+            if monotonic() > last:
+                message = f"never happened: {says}\n{shown(self.app)}"
+                raise AssertionError(message)
             await self.settle()
-        message = f"never happened: {says}\n{shown(self.app)}"
-        raise AssertionError(message)
 
     async def look(self, at: str) -> None:
         """Everything on the screen is fit for a terminal."""

@@ -266,7 +266,7 @@ class TestLeaving:
             await at_the_form(pilot)
             await typing(pilot, "client", "Zoe")
             folder = desk.folders.state / "unfinished"
-            await until(pilot, lambda: folder.is_dir() and list(folder.glob("*.json")), "kept", tries=2000)
+            await until(pilot, lambda: folder.is_dir() and list(folder.glob("*.json")), "kept")
             assert [u.client for u in unfinished.every(desk.folders)] == ["Zoe"]
             await pilot.press("ctrl+p", *"throw", "enter")
             await until(pilot, lambda: isinstance(app.screen, HomeScreen), "thrown away")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 from typing import Any
 
 from textual.app import App
@@ -69,14 +70,14 @@ def app_with(
     return AlignmentApp(EmptyDesk(), first, colours=colours, clock=clock or FixedClock(), **more)
 
 
-async def until(pilot: Pilot[Any], true: Callable[[], object], says: str, tries: int = 200) -> None:
-    """Let the app run until `true()`; fail with `says` otherwise."""
-    for _ in range(tries):
-        if true():
-            return
+async def until(pilot: Pilot[Any], true: Callable[[], object], says: str, seconds: float = 30.0) -> None:
+    """Let the app run until `true()`; fail with `says` when that takes longer than any machine should need."""
+    last = monotonic() + seconds
+    while not true():
+        if monotonic() > last:
+            message = f"never happened: {says}"
+            raise AssertionError(message)
         await pilot.pause()
-    message = f"never happened: {says}"
-    raise AssertionError(message)
 
 
 def rows(app: App[Any]) -> list[str]:

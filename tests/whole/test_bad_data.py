@@ -94,7 +94,7 @@ async def test_each_damaged_record_is_named_with_its_line_and_what_to_do_and_non
             assert row.todo
             line = f"line {row.line}, " if row.line else ""
             for words in (f"This record cannot be read: {line}{row.problem}.", row.path.name, row.todo):
-                await until(pilot, partial(says, app, words), f"{words}\n{shown(app)}", tries=30)
+                await until(pilot, partial(says, app, words), f"{words}\n{shown(app)}")
             app.screen.dismiss(None)
             await until(pilot, lambda: app.screen is home, "back")
         app.open(EngagementPlace(good))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from itertools import accumulate
+from time import monotonic
 from typing import Any, Protocol
 
 from textual import events
@@ -89,12 +90,12 @@ class PilotPlayer:
         await self.see_that(lambda text: words in text, words)
 
     async def see_that(self, true: Callable[[str], object], says: str) -> None:
-        for _ in range(400):
-            if true(self.text):
-                return
+        last = monotonic() + 30
+        while not true(self.text):
+            if monotonic() > last:
+                message = f"never came: {says}\n{self.text}"
+                raise AssertionError(message)
             await self._pilot.pause()
-        message = f"never came: {says}\n{self.text}"
-        raise AssertionError(message)
 
     async def answered(self, before: str, words: str) -> bool:
         for _ in range(100):
