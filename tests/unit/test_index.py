@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from alignment_tui.storage import index as index_module
+from alignment_tui.storage.cache_file import CacheFile
 from alignment_tui.storage.index import Changes, Index
 from alignment_tui.storage.listing import ENGAGEMENT, MEETING, Row
 
@@ -338,3 +339,21 @@ class TestTheFileItself:
 
         assert seen == 4
         assert not other.is_alive()
+
+
+def test_two_threads_that_begin_it_at_once_make_one(tmp_path: Path) -> None:
+    make = "CREATE TABLE said (words TEXT);"
+    for turn in range(20):
+        cache = CacheFile(tmp_path / f"{turn}.sqlite", 1, make)
+        begin = threading.Barrier(4)
+
+        def write(cache: CacheFile = cache, begin: threading.Barrier = begin) -> None:
+            begin.wait()
+            cache.do(lambda file: file.execute("INSERT INTO said VALUES ('kept')"))
+
+        threads = [threading.Thread(target=write) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert cache.do(lambda file: file.execute("SELECT count(*) FROM said").fetchone()[0]) == 4

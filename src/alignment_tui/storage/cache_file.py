@@ -100,18 +100,29 @@ class CacheFile:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
+        # one thread at a time, or one would remove as too old what another is just making
+        with self._lock:
+            file = self._opened()
+        try:
+            yield file
+        finally:
+            file.close()
+
+    def _opened(self) -> sqlite3.Connection:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
         file = _connected(self.path)
         try:
-            if file.execute("PRAGMA user_version").fetchone()[0] != self._version:
-                file.close()
-                self.path.unlink()
-                os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
-                file = self._made(_connected(self.path))
-            yield file
-        finally:
+            if file.execute("PRAGMA user_version").fetchone()[0] == self._version:
+                return file
             file.close()
+            self.path.unlink()
+            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
+            file = _connected(self.path)
+            return self._made(file)
+        except BaseException:
+            file.close()
+            raise
 
     def _made(self, file: sqlite3.Connection) -> sqlite3.Connection:
         file.executescript(f"BEGIN; {self._make} PRAGMA user_version = {self._version}; COMMIT;")
