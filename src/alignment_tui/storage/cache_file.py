@@ -9,7 +9,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -111,18 +111,18 @@ class CacheFile:
     def _opened(self) -> sqlite3.Connection:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
-        file = _connected(self.path)
-        try:
-            if file.execute("PRAGMA user_version").fetchone()[0] == self._version:
-                return file
-            file.close()
-            self.path.unlink()
-            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
+        with ExitStack() as until_it_is_ready:
             file = _connected(self.path)
-            return self._made(file)
-        except BaseException:
-            file.close()
-            raise
+            until_it_is_ready.callback(file.close)
+            if file.execute("PRAGMA user_version").fetchone()[0] != self._version:
+                file.close()
+                self.path.unlink()
+                os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
+                file = _connected(self.path)
+                until_it_is_ready.callback(file.close)
+                self._made(file)
+            until_it_is_ready.pop_all()
+        return file
 
     def _made(self, file: sqlite3.Connection) -> sqlite3.Connection:
         file.executescript(f"BEGIN; {self._make} PRAGMA user_version = {self._version}; COMMIT;")
@@ -134,12 +134,8 @@ def at_once(file: sqlite3.Connection) -> Iterator[None]:
     """All of it or nothing; what lives in memory is one connection for all threads: there one after the other."""
     with file.writing if isinstance(file, _InMemory) else nullcontext():
         file.execute("BEGIN IMMEDIATE")
-        try:
+        with file:  # commits, or rolls back whatever ends it
             yield
-        except BaseException:
-            file.execute("ROLLBACK")
-            raise
-        file.execute("COMMIT")
 
 
 def _connected(path: Path) -> sqlite3.Connection:

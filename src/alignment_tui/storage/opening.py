@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -79,22 +80,21 @@ class Opener(Generic[D]):
             held = self._lock(id_)
         except OpenElsewhere as elsewhere:
             return self._for_reading(record, listener, str(elsewhere))
-        try:
-            return self._open(record, listener, held, id_)
-        except BaseException:
-            held.release()
-            raise
+        with ExitStack() as unless_opened:
+            unless_opened.callback(held.release)
+            opened = self._open(record, listener, held, id_)
+            unless_opened.pop_all()
+        return opened
 
     def begin(self, document: D, extras: object, path: Path, listener: Listener[D]) -> Opened[D]:
         """Put a new record in place and open it. Raises FileRefused when something stands there, FolderUnusable."""
         id_ = self._id(Read(document, extras), path)
         record = RecordFile(self.disk, path)
-        held = self._lock(id_)
-        try:
+        with ExitStack() as unless_begun:
+            held = self._lock(id_)
+            unless_begun.callback(held.release)
             keeper = self._begin(record, Read(document, extras), held, listener, id_)
-        except BaseException:
-            held.release()
-            raise
+            unless_begun.pop_all()
         return Opened(keeper, None, "")
 
     def _begin(self, record: RecordFile, read: Read[D], held: Lock, listener: Listener[D], id_: str) -> Keeper[D]:
