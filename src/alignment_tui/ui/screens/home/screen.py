@@ -146,6 +146,7 @@ class HomeScreen(FramedScreen[None]):
         if self._listed or not self._agenda.is_empty:
             self._desk.write_out()
             self._glances.clear()
+            self._refresh_list()  # what was written before nobody here has heard of
         self._read_list()
         self._show()
         problem, self._problem_told = self._desk.settings_problem, True

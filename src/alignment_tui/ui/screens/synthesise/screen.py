@@ -14,6 +14,7 @@ from alignment_tui.domain.debrief_closing import OWN_SAYS, close, notes_to_go
 from alignment_tui.domain.debriefing import STEPS, step_state
 from alignment_tui.domain.edits import Action
 from alignment_tui.domain.meeting import CLOSED, FACILITATION, PREPARATION, SYNTHESIS
+from alignment_tui.domain.missing import to_finish
 from alignment_tui.session.desk import Desk
 from alignment_tui.ui.command import ACTIONS, Command
 from alignment_tui.ui.giving_out import COPIES_BY_NAME
@@ -111,7 +112,8 @@ class SynthesiseScreen(SteppedScreen):
         meeting = self.hand.meeting
         just_now = meeting.ended is not None and self.clock.now() - meeting.ended < _FRESH
         if just_now and meeting.ended is not None and meeting.phase == SYNTHESIS:
-            self.say(f"Ended at {minute(meeting.ended)}. The lines are fresh now: finish them while they are.")
+            fresh = " The lines are fresh now: finish them while they are." if to_finish(meeting) else ""
+            self.say(f"Ended at {minute(meeting.ended)}.{fresh}")
 
     # What it is made of --------------------------------------------------------------------------------------------
 
